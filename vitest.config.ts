@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three suites that need no browser; tests/run.ts runs them one after another and adds up what passed. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], testTimeout: 120_000 } },
+      { test: { name: 'server', include: ['tests/server/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+      { test: { name: 'client', include: ['tests/client/**/*.test.ts'], testTimeout: 60_000 } },
+    ],
+  },
+});
