@@ -1,0 +1,116 @@
+import type { GridId } from '../coverage/types.ts';
+import type { PersistentMap } from '../persistent-map.ts';
+import { childrenOf } from '../plan/tree.ts';
+import type { Declared, Grid, GridTree } from '../plan/types.ts';
+import type { Building, BuildingId, Buildings, Count } from './types.ts';
+
+export const NOTHING: Count = { households: 0, persons: 0, buildings: 0, declared: false, estimated: false };
+
+/** What a set of buildings holds. A building without a persons figure adds none. */
+export function countBuildings(all: Buildings['all'], ids: Iterable<BuildingId>): Count {
+  let households = 0;
+  let persons = 0;
+  let buildings = 0;
+  for (const id of ids) {
+    const building = all.get(id) as Building;
+    households += building.households;
+    persons += building.persons ?? 0;
+    buildings += 1;
+  }
+  return buildings === 0 ? NOTHING : { households, persons, buildings, declared: false, estimated: false };
+}
+
+/** A declared count as a count. */
+export function countDeclared(declared: Declared): Count {
+  return {
+    households: declared.households,
+    persons: declared.persons ?? 0,
+    buildings: 0,
+    declared: true,
+    estimated: declared.estimated,
+  };
+}
+
+function sum(counts: Iterable<Count | undefined>): Count {
+  let households = 0;
+  let persons = 0;
+  let buildings = 0;
+  let declared = false;
+  let estimated = false;
+  for (const count of counts) {
+    if (!count) continue;
+    households += count.households;
+    persons += count.persons;
+    buildings += count.buildings;
+    declared ||= count.declared;
+    estimated ||= count.estimated;
+  }
+  if (households === 0 && persons === 0 && buildings === 0 && !declared) return NOTHING;
+  return { households, persons, buildings, declared, estimated };
+}
+
+function countOne(
+  grid: Grid,
+  tree: GridTree,
+  buildings: Buildings,
+  countOf: (id: GridId) => Count | undefined,
+): Count {
+  const counted = grid.leaf
+    ? countBuildings(buildings.all, buildings.byLeaf.get(grid.id) ?? [])
+    : sum(childrenOf(tree, grid.id).map(countOf));
+  // What an office declared for a whole grid stands where no building says more, there or beneath it.
+  return grid.declared && counted.buildings === 0 && !counted.declared ? countDeclared(grid.declared) : counted;
+}
+
+/** The counts of all grids of levels that tile. */
+export function countAll(
+  counts: PersistentMap<GridId, Count>,
+  tree: GridTree,
+  buildings: Buildings,
+  tiles: (grid: Grid) => boolean,
+): PersistentMap<GridId, Count> {
+  return counts.change((m) => {
+    const visit = (id: GridId): void => {
+      for (const child of childrenOf(tree, id)) visit(child);
+      const grid = tree.grids.get(id)!;
+      if (tiles(grid)) m.set(id, countOne(grid, tree, buildings, m.get));
+    };
+    visit(tree.root);
+  });
+}
+
+/**
+ * The counts after something changed in or beneath `touched` (grids that are gone may be among them):
+ * those grids and their ancestors, deepest first, nothing else.
+ */
+export function recount(
+  counts: PersistentMap<GridId, Count>,
+  tree: GridTree,
+  buildings: Buildings,
+  touched: Iterable<GridId>,
+  tiles: (grid: Grid) => boolean,
+): PersistentMap<GridId, Count> {
+  const byDepth: Set<GridId>[] = [];
+  const gone: GridId[] = [];
+  for (const id of touched) {
+    if (!tree.grids.has(id)) {
+      gone.push(id);
+      continue;
+    }
+    const path: GridId[] = [];
+    for (let at: GridId | null = id; at !== null; at = tree.grids.get(at)!.parentId) path.push(at);
+    path.reverse().forEach((at, depth) => {
+      byDepth[depth] ??= new Set();
+      byDepth[depth].add(at);
+    });
+  }
+  return counts.change((m) => {
+    for (const id of gone) m.delete(id);
+    for (const ids of byDepth.toReversed()) {
+      for (const id of ids) {
+        const grid = tree.grids.get(id)!;
+        if (tiles(grid)) m.set(id, countOne(grid, tree, buildings, m.get));
+      }
+    }
+  });
+}
