@@ -10,7 +10,9 @@ export interface Reason {
   readonly at?: Point;
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Reason };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: Reason };
 
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };

@@ -59,7 +59,9 @@ function countOne(
     ? countBuildings(buildings.all, buildings.byLeaf.get(grid.id) ?? [])
     : sum(childrenOf(tree, grid.id).map(countOf));
   // What an office declared for a whole grid stands where no building says more, there or beneath it.
-  return grid.declared && counted.buildings === 0 && !counted.declared ? countDeclared(grid.declared) : counted;
+  return grid.declared && counted.buildings === 0 && !counted.declared
+    ? countDeclared(grid.declared)
+    : counted;
 }
 
 /** The counts of all grids of levels that tile. */

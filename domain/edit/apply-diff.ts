@@ -56,7 +56,10 @@ export function applyDiff(division: Division, diff: Diff): Result<Division> {
     coverage,
     tree,
     buildings,
-    counts: recounted.size > 0 ? recount(division.counts, tree, buildings, recounted, tilesIn(division)) : division.counts,
+    counts:
+      recounted.size > 0
+        ? recount(division.counts, tree, buildings, recounted, tilesIn(division))
+        : division.counts,
   });
 }
 
@@ -74,5 +77,6 @@ export function applyBuildings(
 }
 
 function tilesIn(division: Division): (grid: Grid) => boolean {
-  return (grid) => grid.shape === null && division.levels.some((level) => level.id === grid.level && level.tiles);
+  return (grid) =>
+    grid.shape === null && division.levels.some((level) => level.id === grid.level && level.tiles);
 }

@@ -11,7 +11,10 @@ import type { Diff, Division, Edit } from './types.ts';
  * `unassigned-ground`, `nothing-changes`, `would-vanish` (a parent would keep no child) and `would-disconnect`
  * (a parent would fall into more pieces than it had), each with the place.
  */
-export function assignParent(division: Division, edit: Extract<Edit, { kind: 'assign-parent' }>): Result<Diff> {
+export function assignParent(
+  division: Division,
+  edit: Extract<Edit, { kind: 'assign-parent' }>,
+): Result<Diff> {
   const parent = editableGrid(division, edit.parentId);
   if (!parent.ok) return parent;
   if (parent.value.unassigned) return refuse('unassigned-ground', {}, placeOf(division, edit.parentId));
@@ -22,7 +25,11 @@ export function assignParent(division: Division, edit: Extract<Edit, { kind: 'as
     if (!grid.ok) return grid;
     if (grid.value.unassigned) return refuse('unassigned-ground', {}, placeOf(division, id));
     if (rank(grid.value.level) !== rank(parent.value.level) + 1)
-      return refuse('parent-level', { name: grid.value.name, parent: parent.value.name }, placeOf(division, id));
+      return refuse(
+        'parent-level',
+        { name: grid.value.name, parent: parent.value.name },
+        placeOf(division, id),
+      );
     if (grid.value.parentId !== edit.parentId)
       updated.push([grid.value, { ...grid.value, parentId: edit.parentId }]);
   }
@@ -34,14 +41,24 @@ export function assignParent(division: Division, edit: Extract<Edit, { kind: 'as
   for (const from of new Set(updated.map(([grid]) => grid.parentId!))) {
     const children = childrenOf(division.tree, from);
     const stay = children.filter((id) => !moving.has(id));
-    if (stay.length === 0) return refuse('would-vanish', { name: nameOf(division, from) }, placeOf(division, from));
+    if (stay.length === 0)
+      return refuse('would-vanish', { name: nameOf(division, from) }, placeOf(division, from));
     const worse = morePieces(division, leavesOf(children), leavesOf(stay));
-    if (worse) return refuse('would-disconnect', { name: nameOf(division, from), pieces: worse }, placeOf(division, from));
+    if (worse)
+      return refuse(
+        'would-disconnect',
+        { name: nameOf(division, from), pieces: worse },
+        placeOf(division, from),
+      );
   }
   const had = leavesUnder(division.tree, edit.parentId);
   const worse = morePieces(division, had, [...had, ...leavesOf(tiling)]);
   if (worse)
-    return refuse('would-disconnect', { name: parent.value.name, pieces: worse }, placeOf(division, updated[0]![0].id));
+    return refuse(
+      'would-disconnect',
+      { name: parent.value.name, pieces: worse },
+      placeOf(division, updated[0]![0].id),
+    );
   return ok({ added: [], updated, removed: [] });
 }
 

@@ -15,14 +15,16 @@ export function conflictPlace(mine: Diff, theirs: Diff): { readonly at: Point | 
     const other = fields.get(id);
     if (!other) continue;
     for (const field of set.names)
-      if (other.names.has(field) || other.names.has('*') || (field === '*' && other.names.size > 0)) return { at: set.at };
+      if (other.names.has(field) || other.names.has('*') || (field === '*' && other.names.size > 0))
+        return { at: set.at };
   }
   return null;
 }
 
 function changedFields(diff: Diff): Map<string, { names: Set<string>; at: Point | null }> {
   const changed = new Map<string, { names: Set<string>; at: Point | null }>();
-  for (const grid of diff.removed) changed.set(grid.id, { names: new Set(['*']), at: grid.polygon?.[0]?.[0] ?? null });
+  for (const grid of diff.removed)
+    changed.set(grid.id, { names: new Set(['*']), at: grid.polygon?.[0]?.[0] ?? null });
   for (const [before, after] of diff.updated) {
     const names = new Set<string>();
     for (const field of Object.keys(after) as (keyof Grid)[])

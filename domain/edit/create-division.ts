@@ -32,7 +32,8 @@ export function createDivision(parts: DivisionParts): Result<Division> {
     if (grid.leaf !== (grid.level === deepest.id) || grid.leaf !== (grid.polygon !== null))
       return refuse('leaf-level', { id: grid.id, level: grid.level });
     if (tiles !== (grid.shape === null)) return refuse('shape-level', { id: grid.id, level: grid.level });
-    if (tiles && !grid.leaf && !tree.value.children.has(grid.id)) return refuse('grid-empty', { id: grid.id });
+    if (tiles && !grid.leaf && !tree.value.children.has(grid.id))
+      return refuse('grid-empty', { id: grid.id });
     if (grid.polygon) leaves.push({ id: grid.id, polygon: grid.polygon });
   }
   const coverage = buildCoverage(leaves);

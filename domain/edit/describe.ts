@@ -1,7 +1,7 @@
 import type { Grid } from '../plan/types.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { editableGrid, gridOf, placeOf } from './guard.ts';
 import { equalValues } from './equal-values.ts';
+import { editableGrid, gridOf, placeOf } from './guard.ts';
 import type { Description, Diff, Division, Edit } from './types.ts';
 
 /** Longest name, note and tag, in characters: a board has to print them. */

@@ -7,6 +7,7 @@ export function equalValues(a: unknown, b: unknown): boolean {
   if (keys.length !== Object.keys(b).length) return false;
   return keys.every(
     (key) =>
-      Object.hasOwn(b, key) && equalValues((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+      Object.hasOwn(b, key) &&
+      equalValues((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
   );
 }

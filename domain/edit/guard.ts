@@ -9,7 +9,8 @@ import type { Division } from './types.ts';
 /** A point inside a grid, for a refusal to stand on; undefined for a grid without ground. */
 export function placeOf(division: Division, id: GridId): Point | undefined {
   const grid = division.tree.grids.get(id);
-  const polygon = grid?.shape?.[0] ?? division.tree.grids.get(leavesUnder(division.tree, id)[0] ?? '')?.polygon;
+  const polygon =
+    grid?.shape?.[0] ?? division.tree.grids.get(leavesUnder(division.tree, id)[0] ?? '')?.polygon;
   return polygon ? pointOnSurface(polygon) : undefined;
 }
 
@@ -23,7 +24,11 @@ export function gridOf(division: Division, id: GridId): Result<Grid> {
 export function editableGrid(division: Division, id: GridId): Result<Grid> {
   const grid = gridOf(division, id);
   if (!grid.ok) return grid;
-  for (let at: Grid | undefined = grid.value; at; at = at.parentId === null ? undefined : division.tree.grids.get(at.parentId))
+  for (
+    let at: Grid | undefined = grid.value;
+    at;
+    at = at.parentId === null ? undefined : division.tree.grids.get(at.parentId)
+  )
     if (at.locked) return refuse('locked', { id: at.id, name: at.name }, placeOf(division, id));
   return grid;
 }

@@ -18,7 +18,8 @@ import type { Diff, Division, Edit } from './types.ts';
  */
 export function merge(division: Division, edit: Extract<Edit, { kind: 'merge' }>): Result<Diff> {
   const ids = [...new Set(edit.gridIds)];
-  if (ids.length < 2) return refuse('merge-one', {}, ids[0] === undefined ? undefined : placeOf(division, ids[0]));
+  if (ids.length < 2)
+    return refuse('merge-one', {}, ids[0] === undefined ? undefined : placeOf(division, ids[0]));
   const grids: Grid[] = [];
   for (const id of ids) {
     const grid = editableGrid(division, id);
@@ -97,14 +98,18 @@ function chooseKeeper(
   const claims = new Map<Grid, Claim>();
   for (const grid of assigned.length > 0 ? assigned : grids) {
     const polygons = leaves.get(grid.id)!.map((leaf) => division.coverage.leaves.get(leaf)!.polygon);
-    claims.set(grid, { households: (division.counts.get(grid.id) ?? NOTHING).households, ...groundOf(polygons) });
+    claims.set(grid, {
+      households: (division.counts.get(grid.id) ?? NOTHING).households,
+      ...groundOf(polygons),
+    });
   }
   return [...claims].sort(([, a], [, b]) => compareClaims(a, b))[0]![0];
 }
 
 function onePolygon(polygons: readonly Polygon[]): Polygon {
   const merged = dissolve(polygons);
-  if (merged.length !== 1) throw new Error(`${polygons.length} adjacent leaves dissolved to ${merged.length} polygons`);
+  if (merged.length !== 1)
+    throw new Error(`${polygons.length} adjacent leaves dissolved to ${merged.length} polygons`);
   return merged[0]!;
 }
 
@@ -113,7 +118,9 @@ function addDeclared(grids: readonly Grid[]): Declared | null {
   if (declared.length === 0) return null;
   return {
     households: declared.reduce((sum, d) => sum + d.households, 0),
-    persons: declared.some((d) => d.persons !== null) ? declared.reduce((sum, d) => sum + (d.persons ?? 0), 0) : null,
+    persons: declared.some((d) => d.persons !== null)
+      ? declared.reduce((sum, d) => sum + (d.persons ?? 0), 0)
+      : null,
     estimated: declared.some((d) => d.estimated) || declared.length < grids.length,
   };
 }

@@ -1,6 +1,6 @@
 import { type Result, refuse } from '../result.ts';
-import { type AppliedEdit, applyEdit } from './apply-edit.ts';
 import { applyDiff } from './apply-diff.ts';
+import { type AppliedEdit, applyEdit } from './apply-edit.ts';
 import { conflictPlace } from './conflict.ts';
 import { invertDiff } from './invert-diff.ts';
 import type { Diff, Division, Edit, EditContext } from './types.ts';

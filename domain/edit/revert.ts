@@ -15,7 +15,11 @@ import type { Diff, Division, Edit, EditContext } from './types.ts';
  * upon (changed again in the same attribute or on the same border) is refused `built-upon` with the place; an edit
  * that is not in the log, `edit-unknown`.
  */
-export function revert(division: Division, edit: Extract<Edit, { kind: 'revert' }>, context: EditContext): Result<Diff> {
+export function revert(
+  division: Division,
+  edit: Extract<Edit, { kind: 'revert' }>,
+  context: EditContext,
+): Result<Diff> {
   let inverse: Diff = { added: [], updated: [], removed: [] };
   for (const id of edit.edits.toReversed()) {
     const diff = context.diffOf?.(id);
@@ -38,10 +42,15 @@ export function revert(division: Division, edit: Extract<Edit, { kind: 'revert' 
     const after: Grid = { ...merged, polygon };
     if (!equalValues(current, after)) updated.push([current, after]);
   }
-  const added = inverse.added.map((grid) => (grid.polygon ? { ...grid, polygon: vertices.insertInto(grid.polygon) } : grid));
+  const added = inverse.added.map((grid) =>
+    grid.polygon ? { ...grid, polygon: vertices.insertInto(grid.polygon) } : grid,
+  );
   const removed = inverse.removed.map((grid) => division.tree.grids.get(grid.id)!);
   const territory = inverse.territory
-    ? ([division.territory.polygons, inverse.territory[1].map((polygon) => vertices.insertInto(polygon))] as const)
+    ? ([
+        division.territory.polygons,
+        inverse.territory[1].map((polygon) => vertices.insertInto(polygon)),
+      ] as const)
     : undefined;
   const lost = vertices.lost();
   if (lost) return refuse('built-upon', {}, lost);
@@ -63,14 +72,17 @@ function learnVertices(division: Division, inverse: Diff, vertices: LaterVertice
   }
   for (const expected of inverse.removed) {
     const current = division.tree.grids.get(expected.id);
-    if (!current) return refuse('built-upon', { id: expected.id, name: expected.name }, expected.polygon?.[0]?.[0]);
-    if (!equalValues({ ...expected, polygon: null }, { ...current, polygon: null })) return builtUpon(division, current);
+    if (!current)
+      return refuse('built-upon', { id: expected.id, name: expected.name }, expected.polygon?.[0]?.[0]);
+    if (!equalValues({ ...expected, polygon: null }, { ...current, polygon: null }))
+      return builtUpon(division, current);
     const place = expected.polygon && current.polygon && vertices.learn(expected.polygon, current.polygon);
     if (place) return refuse('built-upon', { id: current.id, name: current.name }, place);
   }
   for (const [expected, target] of inverse.updated) {
     const current = division.tree.grids.get(expected.id);
-    if (!current) return refuse('built-upon', { id: expected.id, name: expected.name }, expected.polygon?.[0]?.[0]);
+    if (!current)
+      return refuse('built-upon', { id: expected.id, name: expected.name }, expected.polygon?.[0]?.[0]);
     if (samePolygon(expected.polygon, target.polygon) || !expected.polygon || !current.polygon) continue;
     const place = vertices.learn(expected.polygon, current.polygon);
     if (place) return refuse('built-upon', { id: current.id, name: current.name }, place);
@@ -103,12 +115,19 @@ function mergeFields(expected: Grid, target: Grid, current: Grid): Grid | null {
 function brokenTree(division: Division, diff: Diff): Grid | null {
   const removed = new Set(diff.removed.map((grid) => grid.id));
   const added = new Set(diff.added.map((grid) => grid.id));
-  const leaving = new Set<GridId>([...removed, ...diff.updated.filter(([b, a]) => b.parentId !== a.parentId).map(([b]) => b.id)]);
+  const leaving = new Set<GridId>([
+    ...removed,
+    ...diff.updated.filter(([b, a]) => b.parentId !== a.parentId).map(([b]) => b.id),
+  ]);
   const arriving = new Set<GridId | null>();
   for (const grid of [...diff.added, ...diff.updated.map(([, after]) => after)]) {
     arriving.add(grid.parentId);
     const { parentId } = grid;
-    if (parentId !== null && (removed.has(parentId) || (!division.tree.grids.has(parentId) && !added.has(parentId)))) return grid;
+    if (
+      parentId !== null &&
+      (removed.has(parentId) || (!division.tree.grids.has(parentId) && !added.has(parentId)))
+    )
+      return grid;
   }
   for (const grid of diff.removed)
     for (const child of childrenOf(division.tree, grid.id))
@@ -116,7 +135,8 @@ function brokenTree(division: Division, diff: Diff): Grid | null {
   for (const id of leaving) {
     const parent = division.tree.grids.get(id)!.parentId;
     if (parent === null || removed.has(parent) || arriving.has(parent)) continue;
-    if (childrenOf(division.tree, parent).every((child) => leaving.has(child))) return division.tree.grids.get(parent)!;
+    if (childrenOf(division.tree, parent).every((child) => leaving.has(child)))
+      return division.tree.grids.get(parent)!;
   }
   return null;
 }

@@ -16,9 +16,14 @@ export function team(division: Division, edit: Extract<Edit, { kind: 'team' }>):
   if (!grid.ok) return grid;
   if (grid.value.unassigned) return refuse('unassigned-ground', {}, placeOf(division, edit.gridId));
   const { members, services } = edit.team;
-  if (members.length > MEMBERS_MAX || services.length > MEMBERS_MAX) return refuse('team-too-large', { max: MEMBERS_MAX });
-  const texts = [...members.flatMap((m) => [m.role, m.name, m.phone]), ...services.flatMap((s) => [s.name, s.phone])];
-  if (texts.some((text) => text.length > NAME_MAX)) return refuse('text-too-long', { field: 'team', max: NAME_MAX });
+  if (members.length > MEMBERS_MAX || services.length > MEMBERS_MAX)
+    return refuse('team-too-large', { max: MEMBERS_MAX });
+  const texts = [
+    ...members.flatMap((m) => [m.role, m.name, m.phone]),
+    ...services.flatMap((s) => [s.name, s.phone]),
+  ];
+  if (texts.some((text) => text.length > NAME_MAX))
+    return refuse('text-too-long', { field: 'team', max: NAME_MAX });
   if (equalValues(grid.value.team, edit.team)) return refuse('nothing-changes');
   return ok({ added: [], updated: [[grid.value, { ...grid.value, team: edit.team }]], removed: [] });
 }

@@ -67,7 +67,9 @@ function number(
 ): Result<Map<GridId, string>> {
   const codes = new Map<GridId, string>();
   const next = new Map<LevelId, number>();
-  for (const { id, level } of inRows(grids.map((grid) => ({ id: grid.id, level: grid.level, box: boxOf(grid.id) })))) {
+  for (const { id, level } of inRows(
+    grids.map((grid) => ({ id: grid.id, level: grid.level, box: boxOf(grid.id) })),
+  )) {
     const digits = rule.digits.get(level) ?? 0;
     if (digits === 0) {
       codes.set(id, prefix);
