@@ -4,8 +4,17 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: 'house', include: ['tests/house/**/*.test.ts'] } },
       { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], testTimeout: 120_000 } },
-      { test: { name: 'server', include: ['tests/server/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'server',
+          include: ['tests/server/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
       { test: { name: 'client', include: ['tests/client/**/*.test.ts'], testTimeout: 60_000 } },
     ],
   },
