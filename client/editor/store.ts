@@ -19,7 +19,7 @@ export interface PendingEdit {
   readonly id: EditId;
   readonly edit: Edit;
   readonly note?: string;
-  /** What the person had in front of them: the server compares with all that came after it. */
+  /** The last revision that it was made on, or found to agree with: the server compares with all that came after it. */
   readonly baseRevision: number;
   /** Milliseconds; only orders edits that are taken up again after a reload. */
   readonly made: number;
@@ -60,7 +60,9 @@ export interface OpenPlan {
   readonly division: Division;
   readonly pending: readonly PendingEdit[];
   readonly conflicts: readonly Conflict[];
+  /** What the server has acknowledged, in order; all of it once `historyReady`. */
   readonly log: readonly LogEntry[];
+  readonly historyReady: boolean;
 }
 
 export const LAYERS = [

@@ -1,0 +1,177 @@
+import { applyBuildings, applyDiff } from '../../../domain/edit/apply-diff.ts';
+import { applyEdit } from '../../../domain/edit/apply-edit.ts';
+import { conflictPlace } from '../../../domain/edit/conflict.ts';
+import { equalValues } from '../../../domain/edit/equal-values.ts';
+import type { Diff, Division, Edit, EditId } from '../../../domain/edit/types.ts';
+import type { Point } from '../../../domain/geometry/point.ts';
+import { ok, type Reason, type Result } from '../../../domain/result.ts';
+import type { BuildingsChange } from '../ports.ts';
+import type { Conflict, PendingEdit } from '../store.ts';
+import { noteStep, touchedBy } from './changed-since.ts';
+
+/** A pending edit and the division after it. */
+export interface Entry extends PendingEdit {
+  readonly after: Division;
+}
+
+/** What the server has acknowledged, what it has not yet, and what it would not: immutable, no I/O. */
+export interface Queue {
+  readonly revision: number;
+  readonly base: Division;
+  readonly entries: readonly Entry[];
+  readonly conflicts: readonly Conflict[];
+}
+
+/** An edit before anyone has tried it. */
+export type Wish = Omit<PendingEdit, 'diff'>;
+
+/** The diffs of acknowledged edits, for `revert`. */
+export type DiffOf = (id: EditId) => Diff | undefined;
+
+/** What the person sees. */
+export function currentOf(queue: Queue): Division {
+  return queue.entries.at(-1)?.after ?? queue.base;
+}
+
+/** Tries an edit on a division as `append` would; `entries` are those whose diffs a revert may ask for. */
+export function tryEdit(
+  division: Division,
+  entries: readonly Entry[],
+  wish: { readonly id: EditId; readonly edit: Edit },
+  diffOf: DiffOf,
+): Result<{ division: Division; diff: Diff }> {
+  return applyEdit(division, wish.edit, {
+    editId: wish.id,
+    diffOf: (id) => entries.find((entry) => entry.id === id)?.diff ?? diffOf(id),
+  });
+}
+
+function place(division: Division, entries: readonly Entry[], wish: Wish, diffOf: DiffOf): Result<Entry> {
+  const made = tryEdit(division, entries, wish, diffOf);
+  if (!made.ok) return made;
+  noteStep(division, made.value.division, touchedBy(made.value.diff));
+  return ok({ ...wish, diff: made.value.diff, after: made.value.division });
+}
+
+/** Puts an edit at the end. Refuses what the domain refuses; the queue then stands as it was. */
+export function append(queue: Queue, wish: Wish, diffOf: DiffOf): Result<Queue> {
+  const entry = place(currentOf(queue), queue.entries, wish, diffOf);
+  if (!entry.ok) return entry;
+  return ok({ ...queue, entries: [...queue.entries, entry.value] });
+}
+
+/** All pending edits anew on another base. What no longer applies is kept aside, with the reason; what follows is still tried. */
+export function rebase(queue: Queue, base: Division, entries: readonly Wish[], diffOf: DiffOf): Queue {
+  const placed: Entry[] = [];
+  const conflicts: Conflict[] = [...queue.conflicts];
+  let division = base;
+  for (const wish of entries) {
+    const entry = place(division, placed, wish, diffOf);
+    if (entry.ok) {
+      placed.push(entry.value);
+      division = entry.value.after;
+    } else conflicts.push(asConflict(wish, entry.reason));
+  }
+  return { revision: queue.revision, base, entries: placed, conflicts };
+}
+
+/** An edit as the server has put it into the plan: one's own or another's. */
+export interface Acknowledged {
+  readonly id: EditId;
+  readonly revision: number;
+  readonly diff: Diff;
+}
+
+/**
+ * The queue after the edit that makes the next revision. What is pending was made without knowing of it: what
+ * shares a border segment or an attribute with it is kept aside as `stale-revision`, which is what the server
+ * would answer; so `baseRevision` of all that stays is that revision. Refuses a diff that does not fit the base.
+ */
+export function advance(queue: Queue, logged: Acknowledged, diffOf: DiffOf): Result<Queue> {
+  const { id, revision, diff } = logged;
+  const [head, ...rest] = queue.entries;
+  const conflicts = queue.conflicts.filter((conflict) => conflict.id !== id);
+  if (head?.id === id && equalValues(head.diff, diff)) {
+    const entries = rest.map((entry) => ({ ...entry, baseRevision: revision }));
+    return ok({ revision, base: head.after, entries, conflicts });
+  }
+  const base = applyDiff(queue.base, diff);
+  if (!base.ok) return base;
+  noteStep(queue.base, base.value, touchedBy(diff));
+  const own = queue.entries.some((entry) => entry.id === id);
+  const waiting: PendingEdit[] = [];
+  for (const entry of queue.entries) {
+    if (entry.id === id) continue;
+    const clash = own ? null : conflictPlace(entry.diff, diff);
+    if (clash) conflicts.push(asConflict(entry, stale(clash.at)));
+    else waiting.push({ ...entry, baseRevision: revision });
+  }
+  return ok(rebase({ ...queue, revision, conflicts }, base.value, waiting, diffOf));
+}
+
+/**
+ * The queue on a division fetched whole, with what was pending before it. `since` is the log from the revision on
+ * which the oldest of it was made: what is in there already is forgotten, what clashes with it is kept aside.
+ */
+export function resume(
+  fetched: { readonly revision: number; readonly division: Division },
+  kept: { readonly pending: readonly PendingEdit[]; readonly conflicts: readonly Conflict[] },
+  since: readonly Acknowledged[],
+  diffOf: DiffOf,
+): Queue {
+  const ids = new Set([...kept.pending, ...kept.conflicts].map((one) => one.id));
+  const inside = since.filter((logged) => logged.revision <= fetched.revision);
+  const known = new Set(inside.map((logged) => logged.id));
+  const conflicts = kept.conflicts.filter((conflict) => !known.has(conflict.id));
+  const waiting: PendingEdit[] = [];
+  for (const entry of kept.pending) {
+    if (known.has(entry.id)) continue;
+    const others = inside.filter((logged) => logged.revision > entry.baseRevision && !ids.has(logged.id));
+    const clash = others
+      .map((logged) => conflictPlace(entry.diff, logged.diff))
+      .find((place) => place !== null);
+    if (clash) conflicts.push(asConflict(entry, stale(clash.at)));
+    else waiting.push({ ...entry, baseRevision: fetched.revision });
+  }
+  const queue = { revision: fetched.revision, base: fetched.division, entries: [], conflicts };
+  return rebase(queue, fetched.division, waiting, diffOf);
+}
+
+function stale(at: Point | null): Reason {
+  return { code: 'stale-revision', params: {}, ...(at ? { at } : {}) };
+}
+
+/** Takes an edit out of the queue and keeps it aside; what was built upon it may follow. */
+export function setAside(queue: Queue, id: EditId, reason: Reason, diffOf: DiffOf): Queue {
+  const entry = queue.entries.find((e) => e.id === id);
+  if (!entry) return queue;
+  const waiting = queue.entries.filter((e) => e !== entry);
+  return rebase(
+    { ...queue, conflicts: [...queue.conflicts, asConflict(entry, reason)] },
+    queue.base,
+    waiting,
+    diffOf,
+  );
+}
+
+/** The queue after buildings changed: they belong to no plan, so they change the base under everything. */
+export function changeBuildings(queue: Queue, change: BuildingsChange, diffOf: DiffOf): Queue {
+  const put = [...change.added, ...change.updated];
+  const removed = change.removed.filter((id) => queue.base.buildings.all.has(id));
+  if (put.length === 0 && removed.length === 0) return queue;
+  const base = applyBuildings(queue.base, { put, removed });
+  const leaves = new Set<string>();
+  for (const id of [...put.map((building) => building.id), ...removed]) {
+    for (const division of [queue.base, base]) {
+      const leaf = division.buildings.leafOf.get(id);
+      if (leaf !== undefined) leaves.add(leaf);
+    }
+  }
+  noteStep(queue.base, base, [...leaves]);
+  return rebase(queue, base, queue.entries, diffOf);
+}
+
+export function asConflict(wish: Wish, reason: Reason): Conflict {
+  const { id, edit, note, baseRevision, made } = wish;
+  return { id, edit, baseRevision, made, reason, ...(note === undefined ? {} : { note }) };
+}
