@@ -1,0 +1,45 @@
+import type { Result } from '../result.ts';
+import { ok } from '../result.ts';
+import type { Point, Polygon } from './point.ts';
+import { samePoint, toLattice } from './point.ts';
+import { type RawPolygon, readRawGeometry, readRawPolygons } from './read-raw-polygons.ts';
+import { validatePolygon } from './validate.ts';
+
+/**
+ * The coordinates of a GeoJSON Polygon or MultiPolygon, in degrees and from anyone, as valid lattice polygons: refused
+ * by `readRawPolygons` for what is wrong with the numbers and by `validatePolygon` for what is wrong with the shape
+ * once it is on the lattice. Corners that the lattice makes equal to the one before become one; wrong winding is
+ * turned right; heights are dropped. Whether the parts of a MultiPolygon overlap is the coverage's question.
+ */
+export function readPolygon(coordinates: unknown): Result<Polygon[]> {
+  const raw = readRawPolygons(coordinates);
+  return raw.ok ? toLatticePolygons(raw.value) : raw;
+}
+
+/** As `readPolygon`, from a GeoJSON geometry of type Polygon or MultiPolygon. */
+export function readGeometry(geometry: unknown): Result<Polygon[]> {
+  const raw = readRawGeometry(geometry);
+  return raw.ok ? toLatticePolygons(raw.value) : raw;
+}
+
+/** Rounds raw polygons (degrees) to the lattice and passes them through the gate. */
+export function toLatticePolygons(raw: readonly RawPolygon[]): Result<Polygon[]> {
+  const polygons: Polygon[] = [];
+  for (const rings of raw) {
+    const valid = validatePolygon(rings.map(roundRing));
+    if (!valid.ok) return valid;
+    polygons.push(valid.value);
+  }
+  return ok(polygons);
+}
+
+function roundRing(ring: readonly (readonly [number, number])[]): Point[] {
+  const points: Point[] = [];
+  for (const [lng, lat] of ring) {
+    const point = toLattice(lng, lat);
+    const last = points.at(-1);
+    if (!last || !samePoint(last, point)) points.push(point);
+  }
+  while (points.length > 1 && samePoint(points[0]!, points.at(-1)!)) points.pop();
+  return points;
+}
