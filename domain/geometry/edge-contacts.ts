@@ -55,10 +55,10 @@ function allPairs({ ends, ringEnd, count }: EdgeList, on: OnContact): boolean {
     const y0 = ends[4 * i + 1]!;
     const x1 = ends[4 * i + 2]!;
     const y1 = ends[4 * i + 3]!;
-    const minX = x0 < x1 ? x0 : x1;
-    const maxX = x0 < x1 ? x1 : x0;
-    const minY = y0 < y1 ? y0 : y1;
-    const maxY = y0 < y1 ? y1 : y0;
+    const minX = Math.min(x0, x1);
+    const maxX = Math.max(x0, x1);
+    const minY = Math.min(y0, y1);
+    const maxY = Math.max(y0, y1);
     for (let j = i < last ? i + 2 : i + 1; j < count; j++) {
       const u0 = ends[4 * j]!;
       const u1 = ends[4 * j + 2]!;

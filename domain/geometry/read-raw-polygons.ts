@@ -43,8 +43,13 @@ export function readRawGeometry(geometry: unknown): Result<RawPolygon[]> {
   if (typeof geometry !== 'object') return refuse('not-a-polygon', { type: typeof geometry });
   const { type, coordinates } = geometry as { type?: unknown; coordinates?: unknown };
   if (type === 'GeometryCollection') return refuse('nested-collection');
-  if (type !== 'Polygon' && type !== 'MultiPolygon') return refuse('not-a-polygon', { type: String(type).slice(0, 40) });
-  if (Array.isArray(coordinates) && coordinates.length > 0 && isPolygon(coordinates) !== (type === 'Polygon')) {
+  if (type !== 'Polygon' && type !== 'MultiPolygon')
+    return refuse('not-a-polygon', { type: String(type).slice(0, 40) });
+  if (
+    Array.isArray(coordinates) &&
+    coordinates.length > 0 &&
+    isPolygon(coordinates) !== (type === 'Polygon')
+  ) {
     return refuse('not-coordinates');
   }
   return readRawPolygons(coordinates);
@@ -64,7 +69,8 @@ function readRing(ring: unknown, r: number): Result<Position[]> {
   const corners: Position[] = [];
   for (let c = 0; c < ring.length; c++) {
     const position: unknown = ring[c];
-    if (!Array.isArray(position) || position.length < 2) return refuse('not-coordinates', { ring: r, corner: c });
+    if (!Array.isArray(position) || position.length < 2)
+      return refuse('not-coordinates', { ring: r, corner: c });
     const [lng, lat] = position as [unknown, unknown];
     if (typeof lng !== 'number' || typeof lat !== 'number') {
       return refuse('not-coordinates', { ring: r, corner: c }, place(corners));
@@ -79,7 +85,8 @@ function readRing(ring: unknown, r: number): Result<Position[]> {
     const last = corners.at(-1);
     if (last) {
       if (last[0] === lng && last[1] === lat) continue;
-      if (Math.abs(lng - last[0]) > 180) return refuse('antimeridian', { ring: r, corner: c }, toLattice(lng, lat));
+      if (Math.abs(lng - last[0]) > 180)
+        return refuse('antimeridian', { ring: r, corner: c }, toLattice(lng, lat));
     }
     // adding zero turns -0 into 0: equal corners must be equal bits
     corners.push([lng + 0, lat + 0]);
@@ -87,7 +94,8 @@ function readRing(ring: unknown, r: number): Result<Position[]> {
   const first = corners[0]!;
   if (corners.length < 2) return refuse('too-few-points', { ring: r }, toLattice(...first));
   const last = corners.pop()!;
-  if (first[0] !== last[0] || first[1] !== last[1]) return refuse('ring-unclosed', { ring: r }, toLattice(...last));
+  if (first[0] !== last[0] || first[1] !== last[1])
+    return refuse('ring-unclosed', { ring: r }, toLattice(...last));
   if (corners.length < 3) return refuse('too-few-points', { ring: r }, toLattice(...first));
   return ok(corners);
 }
