@@ -1,0 +1,54 @@
+import { Socket } from 'node:net';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, type PoolConfig, types } from 'pg';
+import type { Database } from './schema.ts';
+import type { Db } from './transaction.ts';
+
+/** Where the database is: the socket (or pipe) of an embedded one, or a PostgreSQL server. */
+export type Address =
+  | { readonly kind: 'embedded'; readonly socket: string }
+  | { readonly kind: 'postgresql'; readonly url: string };
+
+export interface Connection {
+  readonly address: Address;
+  readonly db: Db;
+  readonly pool: Pool;
+  /** Waits for what is running, then ends the connections. */
+  close(): Promise<void>;
+}
+
+/** Enough for a few dozen people; the embedded database runs one statement at a time anyway. */
+const CONNECTIONS = 5;
+const INT8_OID = 20;
+
+/** Opens a pool; nothing is sent before the first query. `bigint` columns are read as numbers (all are counters). */
+export function connect(address: Address): Connection {
+  const pool = new Pool({ ...poolConfig(address), max: CONNECTIONS, types: { getTypeParser: parserOf } });
+  // An idle connection that breaks is replaced at the next query, which reports it if that fails too.
+  pool.on('error', () => {});
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return { address, db, pool, close: () => db.destroy() };
+}
+
+/** The same, for one client outside the pool (the listening one). */
+export function poolConfig(address: Address): PoolConfig {
+  if (address.kind === 'postgresql') return { connectionString: address.url, application_name: 'tessera' };
+  return { user: 'postgres', database: 'postgres', stream: () => new PathSocket(address.socket) };
+}
+
+const parserOf: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === INT8_OID ? Number : types.getTypeParser(oid, format as 'text');
+
+/** `pg` knows Unix sockets by a fixed name in a folder and no Windows pipes; this takes any path. */
+class PathSocket extends Socket {
+  readonly #path: string;
+
+  constructor(path: string) {
+    super();
+    this.#path = path;
+  }
+
+  override connect(): this {
+    return super.connect(this.#path);
+  }
+}

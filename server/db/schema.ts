@@ -1,0 +1,226 @@
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { Declared, Team } from '../../domain/plan/types.ts';
+
+/** A geometry as PostgreSQL gives and takes it: EWKB in hex. `wkb.ts` turns it into lattice polygons and back. */
+export type Hex = string;
+/** Times come as `Date` and go as `Date` or an ISO string; the database fills them in when they are left out. */
+type Time = ColumnType<Date, Date | string | undefined, Date | string>;
+type TimeOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/** `jsonb`: read as the value, written as `JSON.stringify` of it. */
+type Json<T extends object | null> = JSONColumnType<T>;
+
+export type Role = 'viewer' | 'reporter' | 'commander' | 'planner' | 'approver' | 'admin';
+export type PlanStatus = 'draft' | 'in-review' | 'in-force' | 'retired';
+
+export interface TerritoriesTable {
+  id: string;
+  name: string;
+  /** As surveyed: what vertices on the edge are rounded from (`Territory.original`). */
+  geom: Hex;
+  edge_sum: GeneratedAlways<string>;
+  sound: GeneratedAlways<boolean>;
+  created_at: Time;
+}
+
+/** A level as the plan was made with it; targets and bands are the profile's. */
+export interface PlanLevel {
+  readonly id: string;
+  readonly tiles: boolean;
+}
+
+export interface PlansTable {
+  id: string;
+  territory_id: string;
+  name: string;
+  status: Generated<PlanStatus>;
+  revision: Generated<number>;
+  based_on: string | null;
+  levels: Json<readonly PlanLevel[]>;
+  /** The plan's own copy of the territory (`Territory.polygons`). */
+  ground: Hex;
+  edge_sum: GeneratedAlways<string>;
+  sound: GeneratedAlways<boolean>;
+  note: Generated<string>;
+  created_at: Time;
+  submitted_at: TimeOrNull;
+  in_force_at: TimeOrNull;
+  retired_at: TimeOrNull;
+}
+
+export interface GridsTable {
+  plan_id: string;
+  id: string;
+  parent_id: string | null;
+  level: string;
+  leaf: boolean;
+  unassigned: Generated<boolean>;
+  code: string | null;
+  name: Generated<string>;
+  type: string | null;
+  risk: string | null;
+  target: number | null;
+  locked: Generated<boolean>;
+  note: Generated<string>;
+  tags: Generated<string[]>;
+  team: ColumnType<Team, string | undefined, string>;
+  declared: ColumnType<Declared | null, string | null | undefined, string | null>;
+  /** `Grid.from`: nearest ancestor in lineage first. */
+  origin: Generated<string[]>;
+  /** Derived, for reading and for sums in SQL; null at levels that do not tile. */
+  households: number | null;
+  persons: number | null;
+  /** A leaf's polygon: the stored truth. Exactly the leaves have one. */
+  geom: Hex | null;
+  /** The dissolve of a parent's leaves, filled by the service. */
+  outline: Hex | null;
+  /** `Grid.shape`: the own geometry of a level that does not tile. */
+  shape: Hex | null;
+  lattice: GeneratedAlways<Hex | null>;
+  edge_sum: GeneratedAlways<string | null>;
+  sound: GeneratedAlways<boolean | null>;
+}
+
+export interface CodesTable {
+  territory_id: string;
+  code: string;
+  grid_id: string;
+  born_at: Time;
+  retired_at: TimeOrNull;
+}
+
+export interface EditsTable {
+  id: string;
+  plan_id: string;
+  revision: number;
+  author: string;
+  at: Time;
+  kind: string;
+  edit: Json<object>;
+  diff: Json<object>;
+  note: Generated<string>;
+  reverts: Generated<string[]>;
+}
+
+export interface BuildingsTable {
+  version: GeneratedAlways<number>;
+  id: string;
+  territory_id: string;
+  at: Hex;
+  households: number;
+  persons: number | null;
+  name: Generated<string>;
+  use: string | null;
+  footprint: Hex | null;
+  lattice: GeneratedAlways<Hex>;
+  valid_from: Time;
+  /** Null: the current version. */
+  valid_to: TimeOrNull;
+}
+
+export interface LinesTable {
+  id: string;
+  territory_id: string;
+  kind: 'road' | 'rail' | 'water' | 'wall';
+  class: Generated<string>;
+  name: Generated<string>;
+  bridge: Generated<boolean>;
+  tunnel: Generated<boolean>;
+  geom: Hex;
+}
+
+export interface PlacesTable {
+  id: string;
+  territory_id: string;
+  kind: 'camera' | 'shop' | 'unit';
+  category: Generated<string>;
+  name: Generated<string>;
+  at: Hex;
+  /** Degrees clockwise from north; cameras only. */
+  direction: number | null;
+  link: string | null;
+}
+
+export interface EventsTable {
+  seq: number;
+  kind: string;
+  payload: Json<object>;
+  at: Time;
+}
+
+export interface EventClockTable {
+  one: Generated<boolean>;
+  seq: number;
+}
+
+export interface JobsTable {
+  id: string;
+  kind: string;
+  state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>;
+  progress: Generated<number>;
+  message: Generated<string>;
+  input: ColumnType<object, string | undefined, string>;
+  result: ColumnType<object | null, string | null | undefined, string | null>;
+  reason: ColumnType<object | null, string | null | undefined, string | null>;
+  author: string;
+  created_at: Time;
+  changed_at: Time;
+}
+
+export interface AccountsTable {
+  name: string;
+  role: Role;
+  /** argon2id; null until a password is set (sign-in by link only). */
+  password_hash: string | null;
+  active: Generated<boolean>;
+  created_at: Time;
+}
+
+export interface KeysTable {
+  name: string;
+  role: Role;
+  digest: Buffer;
+  created_by: string;
+  created_at: Time;
+  revoked_at: TimeOrNull;
+}
+
+export interface SessionsTable {
+  digest: Buffer;
+  account: string;
+  created_at: Time;
+  expires_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface SignInLinksTable {
+  digest: Buffer;
+  account: string;
+  expires_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface SignInsTable {
+  at: Time;
+  name: string;
+  way: 'password' | 'link';
+  ok: boolean;
+  address: string;
+}
+
+/** Every table, as Kysely sees it. The migrations are the truth; a test compares the two. */
+export interface Database {
+  territories: TerritoriesTable;
+  plans: PlansTable;
+  grids: GridsTable;
+  codes: CodesTable;
+  edits: EditsTable;
+  buildings: BuildingsTable;
+  lines: LinesTable;
+  places: PlacesTable;
+  events: EventsTable;
+  event_clock: EventClockTable;
+  jobs: JobsTable;
+  accounts: AccountsTable;
+  keys: KeysTable;
+  sessions: SessionsTable;
+  sign_in_links: SignInLinksTable;
+  sign_ins: SignInsTable;
+}
