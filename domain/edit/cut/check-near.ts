@@ -1,0 +1,81 @@
+import type { GridId } from '../../coverage/types.ts';
+import type { Box, Point } from '../../geometry/point.ts';
+import { samePoint } from '../../geometry/point.ts';
+import { orient, segmentsTouch } from '../../geometry/predicates.ts';
+import { ok, type Result, refuse } from '../../result.ts';
+import type { Ground } from './ground.ts';
+import type { Link } from './line-graph.ts';
+
+/**
+ * The exact check of what a cut drew: no link, and no edge that got bent by a vertex put on it, may touch anything
+ * around it but in shared vertices. All else was valid before and has not moved. Refuses `too-close` with the place.
+ */
+export function checkNear(ground: Ground, inside: ReadonlyMap<GridId, readonly Link[]>): Result<null> {
+  for (const [leaf, links] of inside) {
+    for (let i = 0; i < links.length; i++) {
+      const { a, b } = links[i]!;
+      const hit = touchesRings(ground, leaf, a.at, b.at) ?? touchesLinks(links, i);
+      if (hit) return refuse('too-close', {}, hit);
+    }
+  }
+  for (const { at, leaves } of ground.insertions) {
+    // Both rings hold the same two edges: those of the first will do.
+    for (const ring of ground.polygon(leaves[0]!)) {
+      const i = ring.findIndex((p) => samePoint(p, at));
+      if (i < 0) continue;
+      for (const other of [ring[(i + ring.length - 1) % ring.length]!, ring[(i + 1) % ring.length]!]) {
+        for (const near of ground.near(boxOfEdge(at, other))) {
+          const hit = touchesRings(ground, near, at, other);
+          if (hit) return refuse('too-close', {}, hit);
+        }
+      }
+    }
+  }
+  return ok(null);
+}
+
+function touchesRings(ground: Ground, leaf: GridId, a: Point, b: Point): Point | null {
+  const [minX, minY, maxX, maxY] = boxOfEdge(a, b);
+  for (const ring of ground.polygon(leaf)) {
+    let p = ring[ring.length - 1]!;
+    for (let i = 0; i < ring.length; i++) {
+      const q = ring[i]!;
+      const apart =
+        (p[0] < minX && q[0] < minX) ||
+        (p[0] > maxX && q[0] > maxX) ||
+        (p[1] < minY && q[1] < minY) ||
+        (p[1] > maxY && q[1] > maxY);
+      if (!apart && edgesConflict(a, b, p, q)) return a;
+      p = q;
+    }
+  }
+  return null;
+}
+
+function touchesLinks(links: readonly Link[], i: number): Point | null {
+  const { a, b } = links[i]!;
+  for (let k = i + 1; k < links.length; k++)
+    if (edgesConflict(a.at, b.at, links[k]!.a.at, links[k]!.b.at)) return links[k]!.a.at;
+  return null;
+}
+
+/** Do two edges meet in more than a shared end? One and the same edge is no conflict. Exact. */
+export function edgesConflict(a: Point, b: Point, c: Point, d: Point): boolean {
+  const ac = samePoint(a, c);
+  const ad = samePoint(a, d);
+  const bc = samePoint(b, c);
+  const bd = samePoint(b, d);
+  if ((ac && bd) || (ad && bc)) return false;
+  if (ac || ad || bc || bd) {
+    const shared = ac || ad ? a : b;
+    const one = ac || ad ? b : a;
+    const two = ac || bc ? d : c;
+    if (orient(shared, one, two) !== 0) return false;
+    return (one[0] - shared[0]) * (two[0] - shared[0]) + (one[1] - shared[1]) * (two[1] - shared[1]) > 0;
+  }
+  return segmentsTouch(a, b, c, d);
+}
+
+function boxOfEdge(a: Point, b: Point): Box {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1])];
+}
