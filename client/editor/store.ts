@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BuildingId } from '../../domain/balance/types.ts';
 import type { GridId } from '../../domain/coverage/types.ts';
 import type { Diff, Division, Edit, EditId } from '../../domain/edit/types.ts';
+import type { Point } from '../../domain/geometry/point.ts';
 import type { LevelId } from '../../domain/plan/types.ts';
 import type { Reason } from '../../domain/result.ts';
 import { NO_PREVIEW, type Preview } from './preview.ts';
@@ -98,6 +99,8 @@ export interface EditorState {
   readonly level: LevelId | null;
   readonly selection: ReadonlySet<GridId>;
   readonly building: BuildingId | null;
+  /** Where `add-building` wants to put one: the screen asks for its households. */
+  readonly placing: Point | null;
   readonly hover: GridId | null;
   readonly tool: ToolId;
   readonly preview: Preview;
@@ -135,6 +138,7 @@ export function createEditorStore(): EditorStore {
     level: null,
     selection: new Set<GridId>(),
     building: null,
+    placing: null,
     hover: null,
     tool: 'select',
     preview: NO_PREVIEW,

@@ -10,7 +10,7 @@ import type {
   StoragePort,
   WorldPort,
 } from '../ports.ts';
-import type { LogEntry, OpenPlan, SaveState } from '../store.ts';
+import type { OpenPlan, SaveState } from '../store.ts';
 import { History } from './history.ts';
 import { createKeep, type Keep } from './keep.ts';
 import { KeptQueue } from './kept-queue.ts';
@@ -277,7 +277,10 @@ export class Session {
     const answer = await this.#ports.server.log(this.#plan.id, this.#queue.revision);
     this.#fetching = false;
     if (this.#closed) return;
-    if (answer.kind !== 'ok') return this.#retryLater(answer.kind === 'refused' ? answer.reason : null);
+    if (answer.kind !== 'ok') {
+      this.#retryLater(answer.kind === 'refused' ? answer.reason : null);
+      return;
+    }
     this.#online();
     const first = answer.value.find((logged) => logged.revision > this.#queue.revision);
     if (first && first.revision !== this.#queue.revision + 1) this.#stale = true;
@@ -290,7 +293,10 @@ export class Session {
     const fetched = await fetchWhole(this.#ports.server, this.#plan.id, { pending: entries, conflicts });
     this.#fetching = false;
     if (this.#closed) return;
-    if (fetched.kind !== 'ok') return this.#retryLater(fetched.kind === 'refused' ? fetched.reason : null);
+    if (fetched.kind !== 'ok') {
+      this.#retryLater(fetched.kind === 'refused' ? fetched.reason : null);
+      return;
+    }
     this.#online();
     const { plan, since } = fetched.value;
     this.#history.remember(since);

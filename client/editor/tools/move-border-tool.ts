@@ -1,0 +1,43 @@
+import type { Point } from '../../../domain/geometry/point.ts';
+import type { Preview } from '../preview.ts';
+import type { PointerInput } from '../tool.ts';
+import { borderAt } from './border-at.ts';
+import { type BorderRun, borderRun } from './border-run.ts';
+import { type Dragged, DragTool } from './drag-tool.ts';
+
+/** Drags the whole border between two grids; the borders that end in it follow, the territory's edge stays. */
+export class MoveBorderTool extends DragTool<BorderRun> {
+  readonly id = 'move-border';
+  readonly key = 'b';
+
+  protected override find(input: PointerInput): BorderRun | null {
+    const division = this.context.division();
+    const hit = borderAt(division, this.context.level(), input);
+    return hit && borderRun(division, this.context.level(), hit.segment.border, hit.at);
+  }
+
+  protected override offer({ lines }: BorderRun): Partial<Preview> {
+    return { lines: lines.map((points) => ({ points, role: 'handle' as const })) };
+  }
+
+  protected override drag(run: BorderRun, input: PointerInput): Dragged {
+    const snapped = this.context.snap(input, run.movable);
+    const dx = snapped.at[0] - run.grabbed[0];
+    const dy = snapped.at[1] - run.grabbed[1];
+    const still = (dx === 0 && dy === 0) || run.movable.length === 0;
+    const moved = new Map(run.movable.map((p) => [`${p[0]},${p[1]}`, [p[0] + dx, p[1] + dy] as Point]));
+    const shown: Partial<Preview> = {
+      lines: run.lines.map((points) => ({
+        points: points.map((p) => moved.get(`${p[0]},${p[1]}`) ?? p),
+        role: 'moved' as const,
+      })),
+      ...(run.movable.length === 0 ? { reason: { code: 'border-ends-on-edge', params: {} } } : {}),
+    };
+    const moves = run.movable.map((from) => ({ from, to: [from[0] + dx, from[1] + dy] as Point }));
+    return {
+      edit: still ? null : { kind: 'move-border', level: this.context.level(), moves },
+      snapped,
+      shown,
+    };
+  }
+}

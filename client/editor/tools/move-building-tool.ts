@@ -1,0 +1,75 @@
+import type { Building } from '../../../domain/balance/types.ts';
+import { applyBuildings } from '../../../domain/edit/apply-diff.ts';
+import type { Availability } from '../command.ts';
+import type { Preview } from '../preview.ts';
+import type { KeyInput, PointerInput } from '../tool.ts';
+import { BaseTool } from './base.ts';
+import { buildingAt } from './building-at.ts';
+import { gridAt } from './ground.ts';
+import { sideCounts } from './sides.ts';
+
+/** Drags a building to where it stands; the households of the grids it leaves and enters are shown meanwhile. */
+export class MoveBuildingTool extends BaseTool {
+  readonly id = 'move-building';
+  readonly key = 'g';
+  #held: Building | null = null;
+
+  override state(): Availability {
+    return this.context.mayBuild();
+  }
+
+  override deactivate(): void {
+    this.#held = null;
+    super.deactivate();
+  }
+
+  override onPointerMove(input: PointerInput): void {
+    const held = this.#held;
+    if (held) this.context.show(this.#preview(held, input));
+    else {
+      const under = buildingAt(this.context.division(), input);
+      this.context.show(under ? { points: [{ at: under.at, role: 'vertex' }], cursor: 'grab' } : {});
+    }
+  }
+
+  override onPointerDown(input: PointerInput): boolean {
+    if (!this.state().available) return false;
+    this.#held = buildingAt(this.context.division(), input);
+    this.context.chooseBuilding(this.#held?.id ?? null);
+    return this.#held !== null;
+  }
+
+  override onPointerUp(input: PointerInput): void {
+    const held = this.#held;
+    this.#held = null;
+    this.context.show({});
+    if (held && (held.at[0] !== input.at[0] || held.at[1] !== input.at[1]))
+      this.context.moveBuilding(held.id, input.at);
+  }
+
+  override onKey(input: KeyInput): boolean {
+    if (input.key !== 'Escape' || !this.#held) return false;
+    this.#held = null;
+    this.context.show({});
+    return true;
+  }
+
+  #preview(held: Building, input: PointerInput): Partial<Preview> {
+    const before = this.context.division();
+    const level = this.context.level();
+    const division = applyBuildings(before, {
+      put: [{ ...held, at: input.at, footprint: null }],
+      removed: [],
+    });
+    const grids = new Set([held.at, input.at].map((at) => gridAt(before, level, at)));
+    const ids = [...grids].filter((id) => id !== null);
+    return {
+      points: [{ at: input.at, role: 'vertex' }],
+      lines: [{ points: [held.at, input.at], role: 'moved' }],
+      ghost: { division, changed: ids, removed: [] },
+      sides: sideCounts(division, ids),
+      pointer: input.at,
+      cursor: 'grabbing',
+    };
+  }
+}

@@ -1,0 +1,97 @@
+import { NOTHING } from '../../../domain/balance/count.ts';
+import { deviation } from '../../../domain/balance/target.ts';
+import type { GridId } from '../../../domain/coverage/types.ts';
+import type { AppliedEdit } from '../../../domain/edit/apply-edit.ts';
+import type { Division } from '../../../domain/edit/types.ts';
+import type { Polygon } from '../../../domain/geometry/point.ts';
+import { ringArea2 } from '../../../domain/geometry/ring.ts';
+import { pointOnSurface } from '../../../domain/geometry/surface-point.ts';
+import { ancestorAt, leavesUnder } from '../../../domain/plan/tree.ts';
+import type { LevelId } from '../../../domain/plan/types.ts';
+import type { Preview, SideCount } from '../preview.ts';
+import { touchedBy } from '../sync/changed-since.ts';
+
+/** More sides than this beside a pointer nobody reads. */
+const SIDES_SHOWN = 6;
+
+/** A border that took in a neighbour's new vertex moves by less; lattice units², about 0.2 m². */
+const MOVED_AREA2 = 4_000n;
+
+/** What a map shows of an edit that is being tried: the changed grids, and the counts of those whose ground changed. */
+export function showTrial(
+  before: Division,
+  trial: AppliedEdit,
+  level: LevelId,
+): Pick<Preview, 'ghost' | 'sides'> {
+  const { division, diff } = trial;
+  const touched = touchedBy(diff);
+  const changed = new Set<GridId>();
+  for (const id of touched)
+    for (let at: GridId | null = id; at !== null; at = division.tree.grids.get(at)?.parentId ?? null)
+      if (division.tree.grids.has(at)) changed.add(at);
+  const removed = touched.filter((id) => !division.tree.grids.has(id));
+  return {
+    ghost: { division, changed: [...changed], removed },
+    sides: sideCounts(division, regrounded(before, trial, level)),
+  };
+}
+
+/** The grids of a level that have won or lost ground, those that were there before first. */
+export function regrounded(before: Division, { division, diff }: AppliedEdit, level: LevelId): GridId[] {
+  const gain = new Map<GridId, bigint>();
+  const add = (tree: Division['tree'], leaf: GridId, polygon: Polygon | null, sign: bigint) => {
+    const id = polygon && ancestorAt(tree, leaf, level);
+    if (id) gain.set(id, (gain.get(id) ?? 0n) + sign * area2(polygon));
+  };
+  for (const grid of diff.removed) add(before.tree, grid.id, grid.polygon, -1n);
+  for (const [was, is] of diff.updated) {
+    add(before.tree, was.id, was.polygon, -1n);
+    add(division.tree, is.id, is.polygon, 1n);
+  }
+  for (const grid of diff.added) add(division.tree, grid.id, grid.polygon, 1n);
+  const found: GridId[] = [];
+  for (const [id, area] of gain) {
+    if (!division.tree.grids.has(id)) continue;
+    if (area > MOVED_AREA2 || area < -MOVED_AREA2) found.push(id);
+  }
+  const rank = (id: GridId) => (before.tree.grids.has(id) ? 0 : 1);
+  return found.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+/** Counts of grids as they stand beside a pointer: A, B, … */
+export function sideCounts(division: Division, ids: readonly GridId[]): SideCount[] {
+  return ids.slice(0, SIDES_SHOWN).flatMap((id, i) => {
+    const grid = division.tree.grids.get(id);
+    const level = division.levels.find((one) => one.id === grid?.level);
+    const polygon = grid && largestLeaf(division, id);
+    if (!grid || !level || !polygon) return [];
+    const count = division.counts.get(id) ?? NOTHING;
+    const off = deviation(count, grid, level);
+    return {
+      gridId: id,
+      letter: String.fromCharCode(65 + i),
+      households: count.households,
+      persons: count.persons,
+      target: off?.band.target ?? null,
+      deviation: off?.side ?? null,
+      at: pointOnSurface(polygon),
+    };
+  });
+}
+
+function largestLeaf(division: Division, id: GridId): Polygon | null {
+  let best: Polygon | null = null;
+  let most = -1n;
+  for (const leaf of leavesUnder(division.tree, id)) {
+    const { polygon } = division.coverage.leaves.get(leaf)!;
+    const area = area2(polygon);
+    if (area <= most) continue;
+    best = polygon;
+    most = area;
+  }
+  return best;
+}
+
+function area2(polygon: Polygon): bigint {
+  return polygon.reduce((sum, ring) => sum + ringArea2(ring), 0n);
+}
