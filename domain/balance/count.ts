@@ -75,7 +75,7 @@ export function countAll(
     const visit = (id: GridId): void => {
       for (const child of childrenOf(tree, id)) visit(child);
       const grid = tree.grids.get(id)!;
-      if (tiles(grid)) m.set(id, countOne(grid, tree, buildings, m.get));
+      if (tiles(grid)) m.set(id, countOne(grid, tree, buildings, (id) => m.get(id)));
     };
     visit(tree.root);
   });
@@ -111,7 +111,7 @@ export function recount(
     for (const ids of byDepth.toReversed()) {
       for (const id of ids) {
         const grid = tree.grids.get(id)!;
-        if (tiles(grid)) m.set(id, countOne(grid, tree, buildings, m.get));
+        if (tiles(grid)) m.set(id, countOne(grid, tree, buildings, (id) => m.get(id)));
       }
     }
   });
