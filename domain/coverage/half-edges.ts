@@ -1,5 +1,8 @@
 import type { Point, Ring } from '../geometry/point.ts';
 
+/** Owner of the edges that the outside walks along the territory. */
+export const OUTSIDE = -1;
+
 /**
  * Directed edges of rings in flat arrays, and for each its twin: the same edge walked the other way. A slot is a
  * vertex and the edge that leaves it; `next` leads to the slot after it along the ring (−1: an open run ends here,
@@ -58,7 +61,8 @@ export class HalfEdges {
 
   /**
    * Finds every edge's twin. Gives −1, or the first slot whose edge is there already in the same direction, has
-   * no length, or is walked both ways by one owner.
+   * no length, or is walked both ways by one owner. The outside, which comes last, gives way: where ground has been
+   * won, its edge is left without a twin.
    */
   matchTwins(): number {
     const { x, y, next, owner, twin, size } = this;
@@ -82,12 +86,18 @@ export class HalfEdges {
           break;
         }
         if (this.#opposite(e, f)) {
-          if (twin[f] !== -1 || owner[f] === owner[e]) return e;
+          if (twin[f] !== -1 || owner[f] === owner[e]) {
+            if (owner[e] === OUTSIDE) break;
+            return e;
+          }
           twin[f] = e;
           twin[e] = f;
           break;
         }
-        if (this.#same(e, f)) return e;
+        if (this.#same(e, f)) {
+          if (owner[e] === OUTSIDE) break;
+          return e;
+        }
       }
     }
     return -1;

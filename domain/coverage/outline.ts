@@ -1,7 +1,6 @@
 import type { Point } from '../geometry/point.ts';
-import type { HalfEdges } from './half-edges.ts';
+import { type HalfEdges, OUTSIDE } from './half-edges.ts';
 import type { Border, BorderId, BorderRef, Coverage, GridId, LeafGrid } from './types.ts';
-import { OUTSIDE } from './weave-borders.ts';
 
 /** A border between changed and unchanged ground, and where its edges begin as the unchanged side walks them. */
 interface OutlineBorder {

@@ -1,10 +1,7 @@
 import type { Point, Ring } from '../geometry/point.ts';
-import type { HalfEdges } from './half-edges.ts';
+import { type HalfEdges, OUTSIDE } from './half-edges.ts';
 import type { IdentifiedPolygon } from './identified-polygon.ts';
 import type { Border, BorderId, BorderRef, GridId } from './types.ts';
-
-/** Owner of the edges that the outside walks along the territory. */
-export const OUTSIDE = -1;
 
 /** What the new leaves' borders are made from. The new leaves' rings fill the first slots, in their order. */
 export interface Loom {

@@ -8,10 +8,14 @@ import { polygonArea2 } from '../../domain/geometry/ring.ts';
 
 /** A division as plain data: grids, counts, buildings' leaves; equal divisions give equal data. */
 export function plain(division: Division): unknown {
-  const sorted = <T>(entries: Iterable<readonly [string, T]>) => [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = <T>(entries: Iterable<readonly [string, T]>) =>
+    [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     territory: division.territory,
-    grids: sorted(division.tree.grids).map(([, grid]) => ({ ...grid, polygon: grid.polygon?.map(fromSmallest) })),
+    grids: sorted(division.tree.grids).map(([, grid]) => ({
+      ...grid,
+      polygon: grid.polygon?.map(fromSmallest),
+    })),
     children: sorted(division.tree.children).map(([id, list]) => [id, [...list].sort()]),
     counts: sorted(division.counts),
     leafOf: sorted(division.buildings.leafOf),

@@ -75,7 +75,8 @@ export function randomDivision(seed: number, size: CoverageSize = {}): Division 
     const wanted = random.whole(1, 4);
     for (const other of open) {
       if (members.length >= wanted) break;
-      if (parentOf.get(other.id) !== community || !members.some((m) => touch(m.polygon, other.polygon))) continue;
+      if (parentOf.get(other.id) !== community || !members.some((m) => touch(m.polygon, other.polygon)))
+        continue;
       open.delete(other);
       members.push(other);
     }

@@ -7,6 +7,8 @@ export interface WarpedMesh {
   readonly rows: number;
   /** Counter-clockwise, open. */
   cell(column: number, row: number): Ring;
+  /** Gives a random side of a cell other vertices between its corners: some new, some gone, some moved. */
+  bend(column: number, row: number): void;
 }
 
 /**
@@ -70,5 +72,14 @@ export function warpedMesh(
       corner(i, j + 1),
       ...northward[j * (columns + 1) + i]!.toReversed(),
     ],
+    bend: (i, j) => {
+      if (random.chance(0.5)) {
+        const k = j + random.whole(0, 1);
+        eastward[k * columns + i] = between(corner(i, k), corner(i + 1, k));
+      } else {
+        const k = i + random.whole(0, 1);
+        northward[j * (columns + 1) + k] = between(corner(k, j), corner(k, j + 1));
+      }
+    },
   };
 }
