@@ -102,7 +102,7 @@ export function advance(queue: Queue, logged: Acknowledged, diffOf: DiffOf): Res
   const waiting: PendingEdit[] = [];
   for (const entry of queue.entries) {
     if (entry.id === id) continue;
-    const clash = own ? null : conflictPlace(entry.diff, diff);
+    const clash = own ? null : clashWith(entry, diff);
     if (clash) conflicts.push(asConflict(entry, stale(clash.at)));
     else waiting.push({ ...entry, baseRevision: revision });
   }
@@ -135,6 +135,11 @@ export function resume(
   }
   const queue = { revision: fetched.revision, base: fetched.division, entries: [], conflicts };
   return rebase(queue, fetched.division, waiting, diffOf);
+}
+
+/** A revert looks by itself at what has been built upon, here as on the server. */
+function clashWith(entry: PendingEdit, diff: Diff): { readonly at: Point | null } | null {
+  return entry.edit.kind === 'revert' ? null : conflictPlace(entry.diff, diff);
 }
 
 function stale(at: Point | null): Reason {

@@ -74,8 +74,15 @@ export class Session {
     this.#kept = new KeptQueue(keep, () => ports.tell('refused', { code: 'storage-failed', params: {} }));
   }
 
-  /** Fetches a plan, takes up what was pending here before, and follows it from then on. */
-  static async open(ports: SessionPorts, planId: string): Promise<Answer<Session>> {
+  /**
+   * Fetches a plan, takes up what was pending here before, and follows it from then on. `wanted` is asked once it
+   * is there and before anything is shown: meanwhile another plan may have been opened; then null.
+   */
+  static async open(
+    ports: SessionPorts,
+    planId: string,
+    wanted: (session: Session) => boolean,
+  ): Promise<Answer<Session | null>> {
     const keep = createKeep(ports.storage, ports.account, planId);
     const kept = await keep.load();
     const fetched = await fetchWhole(ports.server, planId, kept);
@@ -85,6 +92,7 @@ export class Session {
     history.remember(since);
     const queue = resume(plan, kept, since, history.diffOf);
     const session = new Session(ports, keep, history, plan, queue);
+    if (!wanted(session)) return { kind: 'ok', value: null };
     session.#kept.adopt([...kept.pending, ...kept.conflicts]);
     session.#settle();
     session.#follow(plan.seq);

@@ -1,9 +1,11 @@
 import type { Edit } from '../../../domain/edit/types.ts';
+import type { Point } from '../../../domain/geometry/point.ts';
 import type { Availability } from '../command.ts';
 import type { Preview } from '../preview.ts';
 import type { Snapped } from '../snap/snap.ts';
 import type { KeyInput, PointerInput } from '../tool.ts';
 import { BaseTool } from './base.ts';
+import { isDrag } from './is-drag.ts';
 import { showTrial } from './sides.ts';
 
 /** The edit that a drag stands for at this moment; null while it goes nowhere. */
@@ -20,6 +22,7 @@ export interface Dragged {
 export abstract class DragTool<H> extends BaseTool {
   protected hovered: H | null = null;
   protected held: H | null = null;
+  #from: Point | null = null;
 
   /** What is under the pointer to take hold of. */
   protected abstract find(input: PointerInput): H | null;
@@ -40,8 +43,9 @@ export abstract class DragTool<H> extends BaseTool {
   }
 
   override onPointerMove(input: PointerInput): void {
-    if (this.held) this.#show(this.held, input);
-    else {
+    if (this.held) {
+      if (this.#from && isDrag(this.#from, input)) this.#show(this.held, input);
+    } else {
       this.hovered = this.state().available ? this.find(input) : null;
       this.showOffer();
     }
@@ -50,6 +54,7 @@ export abstract class DragTool<H> extends BaseTool {
   override onPointerDown(input: PointerInput): boolean {
     if (!this.state().available) return false;
     this.held = this.find(input);
+    this.#from = input.at;
     if (this.held) this.context.show({ ...this.offer(this.held), cursor: 'grabbing' });
     return this.held !== null;
   }
@@ -57,7 +62,7 @@ export abstract class DragTool<H> extends BaseTool {
   override onPointerUp(input: PointerInput): void {
     const { held } = this;
     if (!held) return;
-    const { edit } = this.drag(held, input);
+    const edit = this.#from && isDrag(this.#from, input) ? this.drag(held, input).edit : null;
     this.#letGo();
     if (edit) this.context.make(edit);
   }

@@ -1,11 +1,13 @@
 import type { Building } from '../../../domain/balance/types.ts';
 import { applyBuildings } from '../../../domain/edit/apply-diff.ts';
+import type { Point } from '../../../domain/geometry/point.ts';
 import type { Availability } from '../command.ts';
 import type { Preview } from '../preview.ts';
 import type { KeyInput, PointerInput } from '../tool.ts';
 import { BaseTool } from './base.ts';
 import { buildingAt } from './building-at.ts';
 import { gridAt } from './ground.ts';
+import { isDrag } from './is-drag.ts';
 import { sideCounts } from './sides.ts';
 
 /** Drags a building to where it stands; the households of the grids it leaves and enters are shown meanwhile. */
@@ -13,6 +15,7 @@ export class MoveBuildingTool extends BaseTool {
   readonly id = 'move-building';
   readonly key = 'g';
   #held: Building | null = null;
+  #from: Point | null = null;
 
   override state(): Availability {
     return this.context.mayBuild();
@@ -35,6 +38,7 @@ export class MoveBuildingTool extends BaseTool {
   override onPointerDown(input: PointerInput): boolean {
     if (!this.state().available) return false;
     this.#held = buildingAt(this.context.division(), input);
+    this.#from = input.at;
     this.context.chooseBuilding(this.#held?.id ?? null);
     return this.#held !== null;
   }
@@ -43,8 +47,7 @@ export class MoveBuildingTool extends BaseTool {
     const held = this.#held;
     this.#held = null;
     this.context.show({});
-    if (held && (held.at[0] !== input.at[0] || held.at[1] !== input.at[1]))
-      this.context.moveBuilding(held.id, input.at);
+    if (held && this.#from && isDrag(this.#from, input)) this.context.moveBuilding(held.id, input.at);
   }
 
   override onKey(input: KeyInput): boolean {

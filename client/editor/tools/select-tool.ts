@@ -1,13 +1,10 @@
 import type { GridId } from '../../../domain/coverage/types.ts';
 import type { Box, Point } from '../../../domain/geometry/point.ts';
 import { ancestorAt, childrenOf } from '../../../domain/plan/tree.ts';
-import { metresBetween, scaleAt } from '../snap/scale.ts';
 import type { KeyInput, PointerInput } from '../tool.ts';
 import { BaseTool } from './base.ts';
 import { boxOfGrid, gridAt } from './ground.ts';
-
-/** A drag shorter than this is a click; CSS pixels. */
-const DRAG_PX = 4;
+import { isDrag } from './is-drag.ts';
 
 /**
  * Click takes the grid of the level in hand, Shift-click adds or takes away, Shift-drag opens a box that takes the
@@ -82,7 +79,7 @@ export class SelectTool extends BaseTool {
   #box(input: PointerInput): Box | null {
     const a = this.#corner!;
     const b = input.at;
-    if (metresBetween(a, b, scaleAt(a)) < DRAG_PX * input.metresPerPixel) return null;
+    if (!isDrag(a, input)) return null;
     return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1])];
   }
 

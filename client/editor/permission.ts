@@ -1,0 +1,30 @@
+import type { Edit } from '../../domain/edit/types.ts';
+import type { Reason } from '../../domain/result.ts';
+import type { EditorState } from './store.ts';
+
+const PLANNERS = new Set(['planner', 'approver', 'admin']);
+const BUILDERS = new Set(['planner', 'admin']);
+/** What a plan in force takes of `describe`: the board's facts, nothing that moves a border or a count. */
+const OPEN_IN_FORCE = new Set(['name', 'type', 'risk', 'note', 'tags']);
+
+/** Why this person may not make this kind of edit in this plan now; null when they may. The server asks the same. */
+export function editRefusal(state: EditorState, edit: Pick<Edit, 'kind'> & { set?: object }): Reason | null {
+  const { account, plan } = state;
+  if (!plan) return { code: 'no-plan', params: {} };
+  if (!account || !PLANNERS.has(account.role)) return { code: 'role', params: { role: account?.role ?? '' } };
+  if (plan.status === 'draft') return null;
+  if (plan.status !== 'in-force') return { code: 'plan-closed', params: { status: plan.status } };
+  // What a revert takes back may be of either kind; the server knows.
+  if (edit.kind === 'team' || edit.kind === 'revert') return null;
+  if (edit.kind !== 'describe') return { code: 'fixed-in-force', params: { field: 'geometry' } };
+  const fixed = Object.keys(edit.set ?? {}).find((field) => !OPEN_IN_FORCE.has(field));
+  return fixed === undefined ? null : { code: 'fixed-in-force', params: { field: fixed } };
+}
+
+/** Why this person may not add, move or remove buildings; they belong to the territory, so any plan will do. */
+export function buildingRefusal(state: EditorState): Reason | null {
+  const { account, plan } = state;
+  if (!plan) return { code: 'no-plan', params: {} };
+  if (!account || !BUILDERS.has(account.role)) return { code: 'role', params: { role: account?.role ?? '' } };
+  return null;
+}
