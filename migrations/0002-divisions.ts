@@ -99,7 +99,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await sql`
     create table edits (
-      id uuid primary key,
+      id text collate "C" primary key,
       plan_id text collate "C" not null references plans on delete cascade,
       revision integer not null,
       author text collate "C" not null,
@@ -108,7 +108,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       edit jsonb not null,
       diff jsonb not null,
       note text not null default '',
-      reverts uuid[] not null default '{}',
+      reverts text[] collate "C" not null default '{}',
       unique (plan_id, revision)
     )
   `.execute(db);

@@ -22,7 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await sql`
     create table jobs (
-      id uuid primary key,
+      id text collate "C" primary key,
       kind text not null,
       state text not null default 'queued' check (state in ('queued', 'running', 'done', 'failed', 'cancelled')),
       progress real not null default 0 check (progress between 0 and 1),

@@ -39,7 +39,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   /* The file of an import, kept from upload to take. */
   await sql`
     create table import_files (
-      job_id uuid primary key references jobs on delete cascade,
+      job_id text collate "C" primary key references jobs on delete cascade,
       content bytea not null
     )
   `.execute(db);

@@ -1,0 +1,71 @@
+import { hash } from '@node-rs/argon2';
+import type {
+  AccountChange,
+  MadeKey,
+  NewAccount,
+  NewKey,
+  WireAccount,
+} from '../../domain/contract/account.ts';
+import type { Config } from '../config.ts';
+import { type Db, inTransaction } from '../db/transaction.ts';
+import { refusal } from '../problem.ts';
+import {
+  type AccountRow,
+  insertAccount,
+  insertKey,
+  lockAdmins,
+  selectAccounts,
+  updateAccount,
+} from './accounts.queries.ts';
+import { deleteSessionsOf } from './sessions.queries.ts';
+import { digestOf, newToken } from './tokens.ts';
+
+export async function listAccounts(db: Db): Promise<WireAccount[]> {
+  return (await selectAccounts(db)).map(toWire);
+}
+
+/** Refuses a name that is taken (409). */
+export async function makeAccount(db: Db, { name, role, password }: NewAccount): Promise<WireAccount> {
+  const row = await insertAccount(db, { name, role, password_hash: await hash(password) });
+  if (!row) throw refusal(409, 'name-taken', { name });
+  return toWire(row);
+}
+
+/**
+ * Changes role, password or whether it may sign in, and ends the account's sessions. Refuses an unknown name (404)
+ * and to leave nobody who can administrate (422).
+ */
+export async function changeAccount(db: Db, name: string, change: AccountChange): Promise<WireAccount> {
+  const password_hash = change.password === undefined ? undefined : await hash(change.password);
+  return inTransaction(db, async (tx) => {
+    const admins = await lockAdmins(tx);
+    const staysAdmin = (change.role ?? 'admin') === 'admin' && change.active !== false;
+    if (!staysAdmin && admins.length === 1 && admins[0] === name) throw refusal(422, 'last-admin', { name });
+    const row = await updateAccount(tx, name, {
+      ...(change.role === undefined ? {} : { role: change.role }),
+      ...(change.active === undefined ? {} : { active: change.active }),
+      ...(password_hash === undefined ? {} : { password_hash }),
+    });
+    if (!row) throw refusal(404, 'account-unknown', { name });
+    await deleteSessionsOf(tx, name);
+    return toWire(row);
+  });
+}
+
+/** An API key; the answer is the only time it is seen. Refuses a name that is taken (409). */
+export async function makeKey(
+  db: Db,
+  config: Pick<Config, 'sessionSecret'>,
+  { name, role }: NewKey,
+  author: string,
+): Promise<MadeKey> {
+  const key = newToken();
+  const digest = digestOf(key, config.sessionSecret);
+  if (!(await insertKey(db, { name, role, digest, created_by: author })))
+    throw refusal(409, 'name-taken', { name });
+  return { name, role, key };
+}
+
+function toWire(row: AccountRow): WireAccount {
+  return { name: row.name, role: row.role, active: row.active, createdAt: row.created_at.toISOString() };
+}

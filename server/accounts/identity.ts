@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+import type { Role } from '../db/schema.ts';
+import type { Db } from '../db/transaction.ts';
+import { holderOfKey } from './accounts.queries.ts';
+import { accountOfSession } from './sessions.queries.ts';
+import { digestOf } from './tokens.ts';
+
+/** Who is asking: an account with a session, or the holder of an API key. */
+export interface Identity {
+  readonly name: string;
+  readonly role: Role;
+  readonly by: 'session' | 'key';
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null on a public route that nobody has signed in for. */
+    identity: Identity | null;
+  }
+}
+
+export const SESSION_COOKIE = 'tessera_session';
+
+/** Reads the key or the session cookie that came with the request; a key, when there is one, decides alone. */
+export async function identify(
+  db: Db,
+  config: Pick<Config, 'sessionSecret'>,
+  request: FastifyRequest,
+): Promise<Identity | null> {
+  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer) return (await holderOfKey(db, digestOf(bearer, config.sessionSecret))) ?? null;
+  const cookie = request.cookies[SESSION_COOKIE];
+  return cookie ? ((await accountOfSession(db, digestOf(cookie, config.sessionSecret))) ?? null) : null;
+}
+
+/** Who asks, on a route that states a role (the guard has let nobody else through). */
+export function identityOf(request: FastifyRequest): Identity {
+  if (!request.identity) throw new Error('this route states no role');
+  return request.identity;
+}

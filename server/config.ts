@@ -1,0 +1,87 @@
+/** All that the environment decides. Nothing else reads it. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Null: the embedded database in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly databaseReadUrl: string | null;
+  readonly dataDir: string;
+  /** A profile's name or a file. */
+  readonly deployment: string;
+  readonly demo: boolean;
+  readonly adminPassword: string | null;
+  /** Mixed into the digests of sessions and keys: changing it signs everyone out. */
+  readonly sessionSecret: string;
+  readonly basemap: { readonly url: string; readonly datum: 'wgs84' | 'gcj02' | 'bd09' } | null;
+  readonly publicUrl: string | null;
+  /** Whether, and for which addresses, `X-Forwarded-*` is believed. */
+  readonly trustProxy: boolean | string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const DATUMS = ['wgs84', 'gcj02', 'bd09'] as const;
+const MIN_PASSWORD = 8;
+const MIN_SECRET = 16;
+
+/** A value that the product can't start with; the message is the one line to print. */
+export class ConfigError extends Error {}
+
+/**
+ * The configuration from environment variables (interfaces.md); an empty value is as good as none. Throws
+ * `ConfigError`, which names the variable, what it holds and what it may hold.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const text = (name: string) => env[name]?.trim() || null;
+  const wrong = (name: string, expected: string) =>
+    new ConfigError(`${name} is ${JSON.stringify(env[name])}; expected ${expected}`);
+
+  function oneOf<const T extends string>(name: string, values: readonly T[], otherwise: T): T {
+    const value = text(name) ?? otherwise;
+    const found = values.find((known) => known === value);
+    if (found === undefined) throw wrong(name, `one of ${values.join(', ')}`);
+    return found;
+  }
+
+  function url(name: string, protocols: readonly string[]): string | null {
+    const value = text(name);
+    if (value === null) return null;
+    const protocol = URL.canParse(value) ? new URL(value).protocol : '';
+    if (!protocols.includes(protocol))
+      throw wrong(name, `a URL that starts with ${protocols.join(' or ')}//`);
+    return value;
+  }
+
+  /** A secret: never printed. */
+  function secret(name: string, least: number): string | null {
+    const value = env[name] || null;
+    if (value !== null && value.length < least)
+      throw new ConfigError(`${name} has ${value.length} characters; expected at least ${least}`);
+    return value;
+  }
+
+  const port = text('PORT') ?? '3000';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw wrong('PORT', 'a number from 0 to 65535');
+  const basemap = text('BASEMAP_URL');
+  if (basemap !== null && !/^https?:\/\/|\.pmtiles$/.test(basemap))
+    throw wrong('BASEMAP_URL', 'a URL of tiles or a style, or a .pmtiles file');
+  const datum = oneOf('BASEMAP_DATUM', DATUMS, 'wgs84');
+  const proxy = text('TRUST_PROXY') ?? '0';
+  const postgres = ['postgresql:', 'postgres:'];
+
+  return {
+    port: Number(port),
+    host: text('HOST') ?? '127.0.0.1',
+    databaseUrl: url('DATABASE_URL', postgres),
+    databaseReadUrl: url('DATABASE_READ_URL', postgres),
+    dataDir: text('DATA_DIR') ?? '.tessera',
+    deployment: text('DEPLOYMENT') ?? 'xincheng',
+    demo: oneOf('DEMO', ['1', '0'], '1') === '1',
+    adminPassword: secret('ADMIN_PASSWORD', MIN_PASSWORD),
+    sessionSecret: secret('SESSION_SECRET', MIN_SECRET) ?? '',
+    basemap: basemap === null ? null : { url: basemap, datum },
+    publicUrl: url('PUBLIC_URL', ['http:', 'https:']),
+    trustProxy: proxy === '1' || proxy === 'true' ? true : proxy === '0' || proxy === 'false' ? false : proxy,
+    logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
+  };
+}

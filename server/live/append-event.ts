@@ -1,0 +1,11 @@
+import type { Tx } from '../db/transaction.ts';
+import { insertEvent } from './events.queries.ts';
+
+/**
+ * Logs what browsers must hear and gives its global sequence number. The counter stays locked until the commit, so
+ * numbers become visible in order and without a hole; call this late in the transaction, since other writers wait.
+ * Only the number is notified (a notification must stay under 8,000 bytes); listeners read the event by it.
+ */
+export function appendEvent(tx: Tx, kind: string, payload: object): Promise<number> {
+  return insertEvent(tx, kind, JSON.stringify(payload));
+}

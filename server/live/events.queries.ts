@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../db/transaction.ts';
+
+/** The channel on which the number of a new event is told. */
+export const CHANNEL = 'tessera';
+
+/** An event as it is handed out: `data` is the payload's JSON text. */
+export interface StoredEvent {
+  readonly seq: number;
+  readonly kind: string;
+  readonly data: string;
+}
+
+/** Takes the next number, stores the event under it, tells the number to who listens once this is committed. */
+export async function insertEvent(tx: Tx, kind: string, data: string): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`
+    with clock as (
+      update event_clock set seq = seq + 1 returning seq
+    ), event as (
+      insert into events (seq, kind, payload) select seq, ${kind}, ${data}::jsonb from clock returning seq
+    )
+    select seq, pg_notify(${CHANNEL}, seq::text) from event
+  `.execute(tx);
+  return rows[0]!.seq;
+}
+
+/** The number of the newest event; 0 where there is none. */
+export async function selectLastSeq(db: Db | Tx): Promise<number> {
+  const row = await db.selectFrom('event_clock').select('seq').executeTakeFirstOrThrow();
+  return row.seq;
+}
+
+/** Events after `seq`, oldest first, at most `limit`. */
+export function eventsAfter(db: Db, seq: number, limit: number): Promise<StoredEvent[]> {
+  return db
+    .selectFrom('events')
+    .select(['seq', 'kind', sql<string>`payload::text`.as('data')])
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,88 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { toDegrees } from '../domain/geometry/point.ts';
+import type { Reason } from '../domain/result.ts';
+
+/** An expected failure on its way to the client: thrown by routes and services, answered as problem+json. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly reason: Reason;
+
+  constructor(status: number, reason: Reason) {
+    super(reason.code);
+    this.status = status;
+    this.reason = reason;
+  }
+}
+
+/** `throw refusal(404, 'plan-unknown', { plan })` */
+export function refusal(
+  status: number,
+  code: string,
+  params: Reason['params'] = {},
+  at?: Reason['at'],
+): Refusal {
+  return new Refusal(status, at === undefined ? { code, params } : { code, params, at });
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request cannot be read',
+  401: 'Sign in first',
+  403: 'Not allowed',
+  404: 'Not found',
+  406: 'Not available in the form asked for',
+  409: 'Conflicts with what happened since',
+  413: 'Too large',
+  415: 'This content type is not read here',
+  422: 'Refused',
+  429: 'Too many requests',
+  503: 'Busy',
+};
+
+/** What Fastify and its plugins refuse by themselves, by their codes. */
+const KNOWN: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type-unknown',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
+  FST_REQ_FILE_TOO_LARGE: 'body-too-large',
+  FST_UNDER_PRESSURE: 'busy',
+};
+
+/** The one error handler. What is not expected is logged and answered as 500 without its details. */
+export function answerProblem(
+  error: FastifyError | Refusal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const { status, reason } = error instanceof Refusal ? error : refusalOf(error);
+  if (status >= 500) request.log.error({ err: error }, reason.code);
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send({
+      type: `urn:tessera:problem:${reason.code}`,
+      title: TITLES[status] ?? 'Something went wrong on the server',
+      status,
+      code: reason.code,
+      params: reason.params,
+      ...(reason.at === undefined ? {} : { at: toDegrees(reason.at) }),
+    });
+}
+
+function refusalOf(error: FastifyError): Refusal {
+  if (error.validation) {
+    const first = error.validation[0];
+    return refusal(400, 'invalid-request', {
+      where: `${error.validationContext ?? 'body'}${first?.instancePath ?? ''}`,
+      what: first?.message ?? error.message,
+    });
+  }
+  const status = error.statusCode ?? 500;
+  if (status >= 500 && error.code !== 'FST_UNDER_PRESSURE') return refusal(500, 'internal-error');
+  if (error.message.includes('forbidden prototype property')) return refusal(400, 'forbidden-property');
+  if (error instanceof SyntaxError) return refusal(400, 'malformed-json');
+  const code = KNOWN[error.code] ?? (status === 429 ? 'too-many-requests' : 'malformed-request');
+  return refusal(status, code);
+}

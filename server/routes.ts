@@ -1,0 +1,8 @@
+import { accountRoutes } from './accounts/accounts.routes.ts';
+import { sessionRoutes } from './accounts/session.routes.ts';
+import { deploymentRoutes } from './deployment/deployment.routes.ts';
+import { liveRoutes } from './live/live.routes.ts';
+import type { Routes } from './services.ts';
+
+/** Every subject's routes; each states the role that it needs. */
+export const subjects: readonly Routes[] = [deploymentRoutes, sessionRoutes, accountRoutes, liveRoutes];
