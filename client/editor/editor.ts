@@ -31,6 +31,7 @@ import { Session } from './sync/session.ts';
 import type { Tool, ToolId } from './tool.ts';
 import type { ToolContext } from './tools/context.ts';
 import { createTools } from './tools/create-tools.ts';
+import { IdleTool } from './tools/idle-tool.ts';
 import { regrounded } from './tools/sides.ts';
 
 export interface EditorPorts {
@@ -51,6 +52,7 @@ export class Editor {
   readonly tools: ReadonlyMap<ToolId, Tool>;
   readonly commands: ReadonlyMap<CommandId, Command>;
   readonly buildings: BuildingEdits;
+  readonly #idle: Tool;
   readonly #ports: EditorPorts;
   readonly #attempts = new Attempts();
   #session: Session | null = null;
@@ -65,6 +67,7 @@ export class Editor {
       (change) => this.#session?.takeBuildings(change),
       this.#tell,
     );
+    this.#idle = new IdleTool(this.#toolContext());
     this.tools = createTools(this.#toolContext());
     const context = {
       state: this.store.getState,
@@ -80,8 +83,10 @@ export class Editor {
     this.commands = new Map(commands.map((command) => [command.id, command]));
   }
 
+  /** The tool in hand; one that does nothing while no plan is open. */
   get tool(): Tool {
-    return this.tools.get(this.store.getState().tool)!;
+    const { plan, tool } = this.store.getState();
+    return plan ? this.tools.get(tool)! : this.#idle;
   }
 
   setAccount(account: Account | null): void {

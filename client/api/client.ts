@@ -1,0 +1,78 @@
+import type {
+  AccountChange,
+  AccountList,
+  NewAccount,
+  Session,
+  SignIn,
+  WireAccount,
+} from '../../domain/contract/account.ts';
+import type { BuildingCollection } from '../../domain/contract/building.ts';
+import type { Comparison } from '../../domain/contract/compare.ts';
+import type { Deployment } from '../../domain/contract/deployment.ts';
+import type { ExportFormat, ImportKind } from '../../domain/contract/exchange.ts';
+import type { IssueList } from '../../domain/contract/issue.ts';
+import type { Job, JobStarted } from '../../domain/contract/job.ts';
+import type { LineCollection } from '../../domain/contract/line.ts';
+import type { PlaceCollection, PlaceKind } from '../../domain/contract/place.ts';
+import type { NewPlan, StatusChange, WirePlan } from '../../domain/contract/plan.ts';
+import type { Answer } from '../editor/ports.ts';
+import { allPages } from './pages.ts';
+import { type Fetch, request, requestFile } from './request.ts';
+
+/** An import as the form gives it. */
+export interface ImportRequest {
+  readonly file: File;
+  readonly as: ImportKind;
+  readonly plan?: string;
+  readonly level?: string;
+  readonly crs?: string;
+  readonly encoding?: string;
+}
+
+const pathOf = (plan: string) => `/api/plans/${encodeURIComponent(plan)}`;
+
+/** Every route that the screens ask, typed by `domain/contract`. Edits go through `createPlanServer`. */
+export function createApi(send: Fetch) {
+  return {
+    session: () => request<Session>(send, '/api/session'),
+    signIn: (body: SignIn) => request<Session>(send, '/api/session', { method: 'POST', body }),
+    signOut: () => request<null>(send, '/api/session', { method: 'DELETE' }),
+    deployment: () => request<Deployment>(send, '/api/deployment'),
+
+    plans: () => allPages<WirePlan>(send, '/api/plans'),
+    plan: (plan: string) => request<WirePlan>(send, pathOf(plan)),
+    createPlan: (body: NewPlan) => request<WirePlan>(send, '/api/plans', { method: 'POST', body }),
+    setStatus: (plan: string, body: StatusChange) =>
+      request<WirePlan>(send, `${pathOf(plan)}/status`, { method: 'POST', body }),
+    compare: (plan: string, other: string) =>
+      request<Comparison>(send, `${pathOf(plan)}/compare`, { query: { with: other } }),
+    issues: (plan: string) => request<IssueList>(send, `${pathOf(plan)}/issues`),
+    exportPlan: (plan: string, format: ExportFormat) =>
+      requestFile(send, `${pathOf(plan)}/export`, { query: { format } }),
+
+    lines: () => request<LineCollection>(send, '/api/lines'),
+    places: (kind: PlaceKind) => request<PlaceCollection>(send, '/api/places', { query: { kind } }),
+    buildings: () => request<BuildingCollection>(send, '/api/buildings'),
+
+    startImport: (ask: ImportRequest): Promise<Answer<JobStarted>> => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(ask))
+        if (name !== 'file' && value !== undefined) body.set(name, value);
+      body.set('file', ask.file);
+      return request<JobStarted>(send, '/api/imports', { method: 'POST', body });
+    },
+    takeImport: (job: string) =>
+      request<JobStarted>(send, `/api/imports/${encodeURIComponent(job)}/take`, { method: 'POST' }),
+    job: (job: string) => request<Job>(send, `/api/jobs/${encodeURIComponent(job)}`),
+    cancelJob: (job: string) =>
+      request<Job>(send, `/api/jobs/${encodeURIComponent(job)}`, { method: 'DELETE' }),
+
+    accounts: () => request<AccountList>(send, '/api/accounts'),
+    createAccount: (body: NewAccount) =>
+      request<WireAccount>(send, '/api/accounts', { method: 'POST', body }),
+    changeAccount: (name: string, body: AccountChange) =>
+      request<WireAccount>(send, `/api/accounts/${encodeURIComponent(name)}`, { method: 'PATCH', body }),
+  };
+}
+
+export type Api = ReturnType<typeof createApi>;

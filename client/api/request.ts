@@ -1,0 +1,74 @@
+import type { Problem } from '../../domain/contract/problem.ts';
+import { toLattice } from '../../domain/geometry/point.ts';
+import type { Reason } from '../../domain/result.ts';
+import type { Answer } from '../editor/ports.ts';
+
+export interface Ask {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  /** Sent as JSON, a `FormData` as it is. */
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+/** How requests reach the server: `fetch` in the browser. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * Asks the server and never throws for what can happen on a network: an answer of ours is `ok` or `refused` with
+ * the problem's code and place on the lattice; no answer, or one that is not ours, is `unreachable`.
+ */
+export async function request<T>(send: Fetch, path: string, ask: Ask = {}): Promise<Answer<T>> {
+  const response = await respond(send, path, ask);
+  if (response.kind !== 'ok') return response;
+  if (response.value.status === 204) return { kind: 'ok', value: null as T };
+  try {
+    return { kind: 'ok', value: (await response.value.json()) as T };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+/** As `request`, for answers that are files. */
+export async function requestFile(send: Fetch, path: string, ask: Ask = {}): Promise<Answer<Blob>> {
+  const response = await respond(send, path, ask);
+  if (response.kind !== 'ok') return response;
+  try {
+    return { kind: 'ok', value: await response.value.blob() };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+async function respond(send: Fetch, path: string, ask: Ask): Promise<Answer<Response>> {
+  const { method = 'GET', query = {}, body, signal } = ask;
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  const url = search.size > 0 ? `${path}?${search}` : path;
+  const json = body !== undefined && !(body instanceof FormData);
+  let response: Response;
+  try {
+    response = await send(url, {
+      method,
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', ...(json ? { 'content-type': 'application/json' } : {}) },
+      ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as FormData) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch {
+    return { kind: 'unreachable' };
+  }
+  if (response.ok) return { kind: 'ok', value: response };
+  return { kind: 'refused', status: response.status, reason: await reasonOf(response) };
+}
+
+async function reasonOf(response: Response): Promise<Reason> {
+  try {
+    const { code, params, at } = (await response.json()) as Partial<Problem>;
+    if (typeof code === 'string')
+      return { code, params: params ?? {}, ...(at ? { at: toLattice(...at) } : {}) };
+  } catch {
+    // A proxy's own page, or nothing: the status is all there is to say.
+  }
+  return { code: 'http-status', params: { status: response.status } };
+}
