@@ -32,31 +32,32 @@ export function browserStorage(): StoragePort {
     asked.onerror = () => reject(asked.error);
   });
   opened.catch(() => {}); // told by the first use
-  const run = async <T>(
-    mode: IDBTransactionMode,
-    use: (store: IDBObjectStore) => IDBRequest<T>,
-  ): Promise<T> => {
+  const run = async <T>(mode: IDBTransactionMode, use: (store: IDBObjectStore) => () => T): Promise<T> => {
     const transaction = (await opened).transaction(RECORDS, mode);
-    const asked = use(transaction.objectStore(RECORDS));
+    const result = use(transaction.objectStore(RECORDS));
     return new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve(asked.result);
+      transaction.oncomplete = () => resolve(result());
       transaction.onabort = () => reject(transaction.error);
     });
   };
   return {
-    async list(prefix) {
+    list(prefix) {
       const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-      const [keys, values] = await Promise.all([
-        run('readonly', (store) => store.getAllKeys(range)),
-        run('readonly', (store) => store.getAll(range)),
-      ]);
-      return keys.map((key, i) => [String(key), String(values[i])] as const);
+      return run('readonly', (store) => {
+        const keys = store.getAllKeys(range);
+        const values = store.getAll(range);
+        return () => keys.result.map((key, i) => [String(key), String(values.result[i])] as const);
+      });
     },
-    async put(key, value) {
-      await run('readwrite', (store) => store.put(value, key));
-    },
-    async remove(key) {
-      await run('readwrite', (store) => store.delete(key));
-    },
+    put: (key, value) =>
+      run('readwrite', (store) => {
+        store.put(value, key);
+        return () => {};
+      }),
+    remove: (key) =>
+      run('readwrite', (store) => {
+        store.delete(key);
+        return () => {};
+      }),
   };
 }

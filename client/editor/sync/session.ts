@@ -84,7 +84,11 @@ export class Session {
     wanted: (session: Session) => boolean,
   ): Promise<Answer<Session | null>> {
     const keep = createKeep(ports.storage, ports.account, planId);
-    const kept = await keep.load();
+    const failed = () => ports.tell('refused', { code: 'storage-failed', params: {} });
+    const kept = await keep.load().catch(() => {
+      failed();
+      return { pending: [], conflicts: [] };
+    });
     const fetched = await fetchWhole(ports.server, planId, kept);
     if (fetched.kind !== 'ok') return fetched;
     const { plan, since } = fetched.value;
