@@ -6,6 +6,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance } from 'fastify';
 import { installGuard } from './accounts/guard.ts';
 import type { Access } from './accounts/roles.ts';
+import { readJsonBodies } from './json-body.ts';
 import { type Page, servePage } from './page.ts';
 import { answerProblem } from './problem.ts';
 import { subjects } from './routes.ts';
@@ -32,7 +33,7 @@ export async function buildApp(services: Services & { page?: Page }): Promise<Fa
   app.setErrorHandler(answerProblem);
   // The schemas of answers are for the documentation; compiled from them, a field that they leave open would be lost.
   app.setSerializerCompiler(() => JSON.stringify);
-  app.removeContentTypeParser('text/plain');
+  readJsonBodies(app);
   await app.register(helmet, contentSecurity(config, page?.kind === 'dev'));
   await app.register(cookie);
   installGuard(app, { ...services, roleOf: roleOfPlugins });
@@ -41,6 +42,10 @@ export async function buildApp(services: Services & { page?: Page }): Promise<Fa
       openapi: '3.1.0',
       info: { title: 'Tessera', version: '1', description: 'Service grids of a district' },
     },
+    transform: ({ schema, url, route }) => ({
+      schema: { ...schema, description: `Role: ${[route.config?.role].flat().join(' or ')}` },
+      url,
+    }),
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
   for (const routes of subjects) await app.register(routes, services);

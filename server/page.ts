@@ -20,10 +20,7 @@ export async function servePage(app: FastifyInstance, page: Page | null): Promis
       cacheControl: false,
       setHeaders: (reply, path) => {
         const forEver = path.includes('/assets/');
-        reply.setHeader(
-          'cache-control',
-          forEver ? `public, max-age=${ASSET_SECONDS}, immutable` : 'no-cache',
-        );
+        reply.header('cache-control', forEver ? `public, max-age=${ASSET_SECONDS}, immutable` : 'no-cache');
       },
     });
   }

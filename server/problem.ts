@@ -41,8 +41,6 @@ const TITLES: Readonly<Record<number, string>> = {
 /** What Fastify and its plugins refuse by themselves, by their codes. */
 const KNOWN: Readonly<Record<string, string>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type-unknown',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
   FST_REQ_FILE_TOO_LARGE: 'body-too-large',
@@ -81,8 +79,6 @@ function refusalOf(error: FastifyError): Refusal {
   }
   const status = error.statusCode ?? 500;
   if (status >= 500 && error.code !== 'FST_UNDER_PRESSURE') return refusal(500, 'internal-error');
-  if (error.message.includes('forbidden prototype property')) return refusal(400, 'forbidden-property');
-  if (error instanceof SyntaxError) return refusal(400, 'malformed-json');
   const code = KNOWN[error.code] ?? (status === 429 ? 'too-many-requests' : 'malformed-request');
   return refusal(status, code);
 }

@@ -10,6 +10,10 @@ declare module 'fastify' {
     /** Who may use the route: a role (`admin` may always), any of several, or `public`. A route without one is not built. */
     role?: Access;
   }
+  interface FastifyInstance {
+    /** Every route that was built, and who may use it. */
+    statedRoutes: { readonly method: string; readonly url: string; readonly role: Access }[];
+  }
 }
 
 const CHANGES_NOTHING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -27,10 +31,12 @@ export function installGuard(
     roleOf,
   }: { db: Db; config: Pick<Config, 'sessionSecret'>; roleOf: (url: string) => Access | undefined },
 ): void {
+  app.decorate('statedRoutes', []);
   app.addHook('onRoute', (route) => {
     const role = route.config?.role ?? roleOf(route.url);
     if (role === undefined) throw new Error(`${route.method} ${route.url} states no role`);
     route.config = { ...route.config, role };
+    for (const method of [route.method].flat()) app.statedRoutes.push({ method, url: route.url, role });
   });
   app.decorateRequest('identity', null);
   app.addHook('onRequest', async (request) => {

@@ -20,6 +20,8 @@ export interface TerritoriesTable {
   edge_sum: GeneratedAlways<string>;
   sound: GeneratedAlways<boolean>;
   created_at: Time;
+  /** New whenever its ground or its buildings change, whoever changes them. */
+  stamp: Generated<string>;
 }
 
 /** A level as the plan was made with it; targets and bands are the profile's. */
@@ -45,6 +47,8 @@ export interface PlansTable {
   submitted_at: TimeOrNull;
   in_force_at: TimeOrNull;
   retired_at: TimeOrNull;
+  /** New whenever its ground, its levels or a grid of it change, whoever changes them. */
+  stamp: Generated<string>;
 }
 
 export interface GridsTable {
@@ -99,6 +103,10 @@ export interface EditsTable {
   diff: Json<object>;
   note: Generated<string>;
   reverts: Generated<string[]>;
+  /** Digest of what was sent: a repeat has the same one. */
+  request: Generated<Buffer>;
+  /** The issues of the answer, for a repeat. */
+  issues: ColumnType<readonly object[], string | undefined, string>;
 }
 
 export interface BuildingsTable {
@@ -166,6 +174,11 @@ export interface JobsTable {
   changed_at: Time;
 }
 
+export interface ImportFilesTable {
+  job_id: string;
+  content: Buffer;
+}
+
 export interface AccountsTable {
   name: string;
   role: Role;
@@ -218,6 +231,7 @@ export interface Database {
   events: EventsTable;
   event_clock: EventClockTable;
   jobs: JobsTable;
+  import_files: ImportFilesTable;
   accounts: AccountsTable;
   keys: KeysTable;
   sessions: SessionsTable;
