@@ -1,0 +1,137 @@
+import type { Box, Point, Polygon } from '../../geometry/point.ts';
+import { arrange, startOf } from './arrangement.ts';
+import { type Cover, coverFinder } from './covers.ts';
+import { type Face, findFaces } from './faces.ts';
+import { findHairlines } from './hairlines.ts';
+import { matchEdges } from './match-edges.ts';
+import { nodeRuns, type OwnedEdge } from './node-runs.ts';
+import { PointIds } from './point-ids.ts';
+import { makeRegion, type Region } from './regions.ts';
+import { matchedRunsIn, type Run, unmatchedRuns } from './runs.ts';
+import { ringSigns, type Soup } from './soup.ts';
+
+/**
+ * Ground narrower than this (metres, mean) beside a T-junction is the T-junction's own: 20 µm, two pixels, is what
+ * rounding a crossing to a double or to ten decimals leaves there.
+ */
+export const HAIRLINE_M = 2e-5;
+
+/** What is wrong at one place; `at` and `polygons` in pixels, `members` numbers of grids' polygons in the soup. */
+export interface Fault {
+  readonly code: 'gap' | 'overlap' | 'outside' | 't-junction' | 'mismatch';
+  readonly at: Point;
+  readonly members: readonly number[];
+  readonly areaM2: number;
+  readonly widthM: number;
+  readonly polygons: readonly Polygon[];
+}
+
+/**
+ * Every place at which the grids do not tile the territory (without one: the ground within their outer outline).
+ *
+ * What exact matching leaves over, added up with the territory taken away, is a set of closed lines whose winding number
+ * at a place is how often the place is covered, less one where it should be. So the lines are noded (on a grid of
+ * pixels, 11 µm), the faces between them found, and each face with a number other than 0 is a fault: below 0 a gap,
+ * above it an overlap, or ground outside. A second pass adds the borders that lie within what is covered too often, so that every
+ * overlap names exactly the grids that cover it. What is left without area is a T-junction.
+ */
+export function findFaults(soup: Soup): Fault[] {
+  const match = matchEdges(soup.flat, ringSigns(soup));
+  const outlineOnly = !soup.hasTerritory;
+  if (match.unmatched === 0) return [];
+  const points = new PointIds();
+  const runs = unmatchedRuns(soup, match, points);
+  let found = locate(soup, points, runs, false);
+  const crowded = found.regions.filter(({ face }) => face.winding > (outlineOnly ? 1 : 0));
+  if (crowded.length > 0) {
+    const all = [
+      ...runs,
+      ...matchedRunsIn(
+        soup,
+        match,
+        points,
+        crowded.map(({ polygons }) => boxOf(polygons)),
+      ),
+    ];
+    if (all.length > runs.length) found = locate(soup, points, all, true);
+  }
+  const coverOf = crowded.length > 0 ? coverFinder(soup) : null;
+  const faults = found.hairlines;
+  for (const region of found.regions) {
+    if (region.face.winding < (outlineOnly ? 1 : 0))
+      faults.push(faultOf('gap', region, grids(region.beside, soup)));
+    else if (coverOf) faults.push(...crowding(region, coverOf(region), outlineOnly));
+  }
+  return faults;
+}
+
+/** Nodes the runs; the faces with a fault, measured, and the faults without area. */
+function locate(soup: Soup, points: PointIds, runs: readonly Run[], withBorders: boolean) {
+  const noded = nodeRuns(points, runs, soup.grids);
+  const edges = withBorders ? noded.edges : noded.edges.filter((edge) => edge.net !== 0);
+  const map = arrange(points, edges);
+  const right = soup.hasTerritory ? 0 : 1;
+  const regions: Region[] = [];
+  const thin = new Set<OwnedEdge>();
+  for (const face of findFaces(map)) {
+    if (face.winding === right) continue;
+    const region = makeRegion(map, edges, face);
+    regions.push(region);
+    if (region.widthM < HAIRLINE_M) addEdges(map.loops, edges, face, thin);
+  }
+  const hairlines = findHairlines(points, runs, noded, (edge) => thin.has(edge));
+  // what is too narrow to count is told once: by the T-junction that it comes from, where there is one
+  const junctions = new Set(hairlines.map(({ point }) => point));
+  const atJunction = ({ face, widthM }: Region) =>
+    widthM < HAIRLINE_M &&
+    [face.outer, ...face.holes].some((loop) =>
+      map.loops[loop]!.some((half) => junctions.has(startOf(edges, half))),
+    );
+  return {
+    regions: regions.filter((region) => !atJunction(region)),
+    hairlines: hairlines.map(({ kind, at, polygons }): Fault => {
+      const members = polygons.filter((p) => p < soup.grids);
+      return { code: kind, at, members, areaM2: 0, widthM: 0, polygons: [] };
+    }),
+  };
+}
+
+function addEdges(
+  loops: readonly (readonly number[])[],
+  edges: readonly OwnedEdge[],
+  face: Face,
+  to: Set<OwnedEdge>,
+) {
+  for (const loop of [face.outer, ...face.holes]) for (const half of loops[loop]!) to.add(edges[half >> 1]!);
+}
+
+/** Ground that is covered too often, or covered and outside. */
+function crowding(region: Region, cover: Cover, outlineOnly: boolean): Fault[] {
+  const faults: Fault[] = [];
+  if (!outlineOnly && !cover.territory && cover.grids.length > 0)
+    faults.push(faultOf('outside', region, cover.grids));
+  if (cover.grids.length > 1) faults.push(faultOf('overlap', region, cover.grids));
+  return faults;
+}
+
+function faultOf(code: Fault['code'], region: Region, members: readonly number[]): Fault {
+  const { at, areaM2, widthM, polygons } = region;
+  return { code, at, members, areaM2, widthM, polygons };
+}
+
+function grids(polygons: ReadonlySet<number>, soup: Soup): number[] {
+  return [...polygons].filter((p) => p < soup.grids).sort((a, b) => a - b);
+}
+
+function boxOf(polygons: readonly Polygon[]): Box {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [shell] of polygons) {
+    for (const [x, y] of shell!) {
+      minX = Math.min(minX, x);
+      minY = Math.min(minY, y);
+      maxX = Math.max(maxX, x);
+      maxY = Math.max(maxY, y);
+    }
+  }
+  return [minX, minY, maxX, maxY];
+}
