@@ -1,0 +1,26 @@
+import type { Reason, Result } from '../domain/result.ts';
+import { Refusal } from './problem.ts';
+
+/** Codes that are not 422: what is not there, what somebody else came before, what is not one's own. */
+const STATUS: Readonly<Record<string, number>> = {
+  'plan-gone': 404,
+  'building-gone': 404,
+  'job-gone': 404,
+  'grid-unknown': 404,
+  'revision-unknown': 409,
+  'stale-revision': 409,
+  'built-upon': 409,
+  'edit-id-taken': 409,
+  'job-state': 409,
+  'not-own-edit': 403,
+};
+
+/** The value of a result; a refusal is thrown on its way to the client, with the HTTP status of its code. */
+export function valueOrRefusal<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw refusalOf(result.reason);
+}
+
+function refusalOf(reason: Reason): Refusal {
+  return new Refusal(STATUS[reason.code] ?? 422, reason);
+}

@@ -1,0 +1,47 @@
+import type { ImportKind, ImportReport, RefusedRow } from '../../domain/contract/exchange.ts';
+import type { WireIssue } from '../../domain/contract/issue.ts';
+import { toDegrees } from '../../domain/geometry/point.ts';
+import type { Reason } from '../../domain/result.ts';
+
+/** More refusals or repairs than anybody reads; the counts stay right. */
+const LISTED_MAX = 1000;
+
+/** Gathers what an import has to say while it reads. */
+export class DraftReport {
+  readonly #as: ImportKind;
+  readonly #refused: RefusedRow[] = [];
+  readonly #repaired: ImportReport['repaired'] = [];
+  #refusedCount = 0;
+  read = 0;
+  columnsDropped: readonly string[] = [];
+  faults: readonly WireIssue[] = [];
+
+  constructor(as: ImportKind) {
+    this.#as = as;
+  }
+
+  refuse(row: number, reason: Reason): void {
+    this.#refusedCount += 1;
+    if (this.#refused.length >= LISTED_MAX) return;
+    const refused: RefusedRow = { row, code: reason.code, params: { ...reason.params } };
+    if (reason.at) refused.at = toDegrees(reason.at);
+    this.#refused.push(refused);
+  }
+
+  repair(row: number, code: string, before: string, after: string): void {
+    if (this.#repaired.length < LISTED_MAX) this.#repaired.push({ row, code, before, after });
+  }
+
+  /** The report as it stands; `taken` is what can be taken, or has been. */
+  toReport(): ImportReport {
+    return {
+      as: this.#as,
+      read: this.read,
+      taken: this.faults.length > 0 ? 0 : this.read - this.#refusedCount,
+      refused: this.#refused,
+      repaired: this.#repaired,
+      columnsDropped: [...this.columnsDropped],
+      faults: [...this.faults],
+    };
+  }
+}

@@ -1,0 +1,167 @@
+import type { EditAnswer, EditRequest } from '../../domain/contract/log.ts';
+import { type AppliedEdit, applyEdit } from '../../domain/edit/apply-edit.ts';
+import { listIssues } from '../../domain/edit/issues.ts';
+import { replayEdit } from '../../domain/edit/replay-edit.ts';
+import type { Diff, Division, Edit } from '../../domain/edit/types.ts';
+import { fromWireDiff, fromWireEdit, toWireDiff, toWireEdit } from '../../domain/edit/wire.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import { appendEvent } from '../live/append-event.ts';
+import { codesOfTerritory } from './code.queries.ts';
+import type { PlanContext } from './context.ts';
+import type { Version } from './division-cache.ts';
+import { checkCodes, checkInForce, checkStatus, newCodes } from './edit-rules.ts';
+import { loadDivision, versionOf } from './load-division.ts';
+import { findEdit, findEdits, insertEdit, logAfter } from './log.queries.ts';
+import { advancePlan, lockPlan, type PlanRow } from './plan.queries.ts';
+import { requestDigest } from './request-digest.ts';
+import { toWireIssue } from './wire-issue.ts';
+import { writeDiff } from './write-division.ts';
+
+/** Faults that would make the stored plan no division; an edit that leads to one is a bug of the edit. */
+const BROKEN = new Set(['gap', 'overlap', 'outside', 'invalid', 'crossing']);
+
+interface Edited {
+  readonly answer: EditAnswer;
+  /** Null for a repeat: nothing was changed. */
+  readonly kept: { readonly version: Version; readonly division: Division } | null;
+}
+
+/**
+ * The way of one edit (architecture.md): locks the plan, so that its edits come one after another; applies the same
+ * `applyEdit` as the browser to what stands now, replaying over what came since the edit's base; writes what
+ * changed, the log and the event in the one transaction. The same id again gives the same answer.
+ *
+ * Refuses `plan-gone`; `edit-id-taken` for an id that another edit has; `plan-closed`, `fixed-in-force` by the
+ * plan's status; `revision-unknown` for a base that is yet to come; `stale-revision` with the place; `not-own-edit`,
+ * `built-upon` for a revert; `code-taken`, `code-given`; and whatever the edit itself refuses.
+ */
+export async function editPlan(
+  context: PlanContext,
+  author: string,
+  planId: string,
+  request: EditRequest,
+): Promise<Result<EditAnswer>> {
+  const edit = fromWireEdit(request.edit);
+  if (!edit.ok) return edit;
+  const digest = requestDigest([planId, request.edit, request.note ?? '']);
+  const edited = await inTransaction(context.db, async (tx): Promise<Result<Edited>> => {
+    const plan = await lockPlan(tx, planId);
+    if (!plan) return refuse('plan-gone', { plan: planId });
+    const earlier = await findEdit(tx, request.id);
+    if (earlier) {
+      if (!earlier.request.equals(digest)) return refuse('edit-id-taken', { id: request.id });
+      const { revision, diff, issues } = earlier;
+      return ok({ answer: { revision, diff, issues }, kept: null });
+    }
+    return makeEdit(context, tx, plan, author, request, edit.value, digest);
+  });
+  if (!edited.ok) return edited;
+  if (edited.value.kept) context.divisions.put(planId, edited.value.kept.version, edited.value.kept.division);
+  return ok(edited.value.answer);
+}
+
+async function makeEdit(
+  context: PlanContext,
+  tx: Tx,
+  plan: PlanRow,
+  author: string,
+  request: EditRequest,
+  edit: Edit,
+  digest: Buffer,
+): Promise<Result<Edited>> {
+  const open = checkStatus(plan.status);
+  if (!open.ok) return open;
+  if (request.baseRevision > plan.revision)
+    return refuse('revision-unknown', { base: request.baseRevision, revision: plan.revision });
+  const { division: before } = await loadDivision(context, tx, plan);
+  const applied = await applyOver(tx, plan, before, author, request, edit);
+  if (!applied.ok) return applied;
+  const { diff, division: after } = applied.value;
+  if (plan.status === 'in-force') {
+    const fixed = checkInForce(diff);
+    if (!fixed.ok) return fixed;
+  }
+  const codes = await checkNewCodes(tx, plan, after, diff);
+  if (!codes.ok) return codes;
+
+  const issues = listIssues(after, [...diff.added.map((g) => g.id), ...diff.updated.map(([, g]) => g.id)]);
+  const broken = issues.find((issue) => BROKEN.has(issue.code));
+  if (broken) return refuse('coverage-broken', { fault: broken.code }, broken.at);
+
+  const revision = plan.revision + 1;
+  await writeDiff(tx, plan.id, before, after, diff);
+  await advancePlan(tx, plan.id, revision, diff.territory?.[1]);
+  const reverts = edit.kind === 'revert' ? [...edit.edits] : [];
+  const answer: EditAnswer = { revision, diff: toWireDiff(diff), issues: issues.map(toWireIssue) };
+  const logged = {
+    id: request.id,
+    revision,
+    author,
+    edit: toWireEdit(edit),
+    diff: answer.diff,
+    reverts,
+  };
+  await insertEdit(tx, {
+    ...logged,
+    plan_id: plan.id,
+    kind: edit.kind,
+    note: request.note ?? '',
+    request: digest,
+    issues: answer.issues,
+  });
+  await appendEvent(tx, 'edit', { plan: plan.id, ...logged });
+  const version = await versionOf(tx, { ...plan, revision });
+  return ok({ answer, kept: { version, division: after } });
+}
+
+/** The edit on what stands now, or the reason why it cannot follow what came since its base. */
+async function applyOver(
+  tx: Tx,
+  plan: PlanRow,
+  division: Division,
+  author: string,
+  request: EditRequest,
+  edit: Edit,
+): Promise<Result<AppliedEdit>> {
+  if (edit.kind === 'revert') {
+    const diffs = await ownDiffs(tx, plan.id, author, edit.edits);
+    if (!diffs.ok) return diffs;
+    // A revert looks at what stands now by itself: what has been built upon is refused with its place.
+    return applyEdit(division, edit, { editId: request.id, diffOf: (id) => diffs.value.get(id) });
+  }
+  const since = await logAfter(tx, plan.id, request.baseRevision);
+  return replayEdit(
+    division,
+    since.map((row) => fromWireDiff(row.diff)),
+    edit,
+    { editId: request.id },
+  );
+}
+
+/** The diffs of edits of this plan that the author made: undo is of one's own. */
+async function ownDiffs(
+  tx: Tx,
+  plan: string,
+  author: string,
+  ids: readonly string[],
+): Promise<Result<Map<string, Diff>>> {
+  const rows = await findEdits(tx, plan, ids);
+  const others = rows.find((row) => row.author !== author);
+  if (others) return refuse('not-own-edit', { id: others.id, author: others.author });
+  return ok(new Map(rows.map((row) => [row.id, fromWireDiff(row.diff)])));
+}
+
+/** A code that a planner types must be free in the plan, and not one that the territory gave to another grid before. */
+async function checkNewCodes(tx: Tx, plan: PlanRow, after: Division, diff: Diff): Promise<Result<null>> {
+  const codes = newCodes(diff);
+  if (codes.length === 0) return ok(null);
+  const free = checkCodes(after, codes);
+  if (!free.ok) return free;
+  const ledger = new Map((await codesOfTerritory(tx, plan.territory_id)).map((row) => [row.code, row]));
+  for (const { code, gridId } of codes) {
+    const row = ledger.get(code);
+    if (row && row.grid_id !== gridId) return refuse('code-given', { code });
+  }
+  return ok(null);
+}

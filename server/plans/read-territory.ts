@@ -1,0 +1,25 @@
+import { buildCoverage } from '../../domain/coverage/build.ts';
+import { dissolve } from '../../domain/coverage/dissolve.ts';
+import type { Polygon } from '../../domain/geometry/point.ts';
+import { readGeometry } from '../../domain/geometry/read-polygon.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { readFeatures } from '../exchange/read-features.ts';
+
+/**
+ * The polygons of a territory from any GeoJSON (geometry, feature, collection): each through the gate, together
+ * without overlap; polygons that share an edge become one. Refuses the first thing wrong, with its row.
+ */
+export function readTerritory(geojson: unknown): Result<Polygon[]> {
+  const features = readFeatures(geojson);
+  if (!features.ok) return features;
+  const polygons: Polygon[] = [];
+  for (const { row, geometry } of features.value) {
+    const read = readGeometry(geometry);
+    if (!read.ok) return refuse(read.reason.code, { ...read.reason.params, row }, read.reason.at);
+    polygons.push(...read.value);
+  }
+  if (polygons.length === 0) return refuse('territory-empty');
+  const parts = buildCoverage(polygons.map((polygon, i) => ({ id: String(i), polygon })));
+  if (!parts.ok) return parts;
+  return ok(polygons.length === 1 ? polygons : dissolve(polygons));
+}
