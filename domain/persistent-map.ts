@@ -1,3 +1,5 @@
+import { hashKey } from './hash-key.ts';
+
 /**
  * An immutable map: `set` and `delete` give a new map that shares all but one path with the old one, so an edit
  * of a division costs what it touches and undo keeps every version for almost nothing (copying a `Map` of 100,000
@@ -84,18 +86,13 @@ class Writer<K extends string | number, V> {
   }
 
   set(key: K, value: V): void {
-    const owner = this.#open();
-    const found = find(this.#root, key);
-    if (found !== undefined && found.value === value) return;
-    if (found === undefined) this.size++;
-    this.#root = insert(this.#root, new Entry(hashOf(key), key, value, null), 0, owner);
+    this.#checkOpen();
+    this.#root = this.#insert(this.#root, hashKey(key), key, value, 0);
   }
 
   delete(key: K): void {
-    const owner = this.#open();
-    if (find(this.#root, key) === undefined) return;
-    this.size--;
-    this.#root = remove(this.#root, hashOf(key), key, 0, owner);
+    this.#checkOpen();
+    this.#root = this.#remove(this.#root, hashKey(key), key, 0);
   }
 
   /** Ends the writing: from here on the branches are shared and stay as they are. */
@@ -104,9 +101,79 @@ class Writer<K extends string | number, V> {
     return this.#root;
   }
 
-  #open(): object {
+  #checkOpen(): void {
     if (this.#owner === null) throw new Error('PersistentMap: written to after change() had returned');
-    return this.#owner;
+  }
+
+  /** The branch itself when it is ours to write in, else a copy that is. */
+  #own(branch: Branch<K, V>): Branch<K, V> {
+    return branch.owner === this.#owner
+      ? branch
+      : new Branch(branch.bitmap, branch.slots.slice(), this.#owner);
+  }
+
+  #with(branch: Branch<K, V>, place: number, slot: Branch<K, V> | Entry<K, V>): Branch<K, V> {
+    if (branch.slots[place] === slot) return branch;
+    const own = this.#own(branch);
+    own.slots[place] = slot;
+    return own;
+  }
+
+  #insert(branch: Branch<K, V>, hash: number, key: K, value: V, shift: number): Branch<K, V> {
+    const bit = 1 << (hash >>> shift);
+    const place = rank(branch.bitmap, bit);
+    if ((branch.bitmap & bit) === 0) {
+      const own = this.#own(branch);
+      own.slots.splice(place, 0, new Entry(hash, key, value, null));
+      own.bitmap |= bit;
+      this.size++;
+      return own;
+    }
+    const slot = branch.slots[place]!;
+    if (slot instanceof Branch) {
+      return this.#with(branch, place, this.#insert(slot, hash, key, value, shift + BITS));
+    }
+    if (slot.hash !== hash) {
+      this.size++;
+      return this.#with(branch, place, this.#fork(slot, new Entry(hash, key, value, null), shift + BITS));
+    }
+    const was = inChain(slot, key);
+    if (was !== undefined && was.value === value) return branch;
+    if (was === undefined) this.size++;
+    return this.#with(
+      branch,
+      place,
+      new Entry(hash, key, value, was === undefined ? slot : without(slot, key)),
+    );
+  }
+
+  /** The smallest branch that tells two entries of different hash apart. */
+  #fork(a: Entry<K, V>, b: Entry<K, V>, shift: number): Branch<K, V> {
+    const ia = (a.hash >>> shift) & 31;
+    const ib = (b.hash >>> shift) & 31;
+    if (ia === ib) return new Branch<K, V>(1 << ia, [this.#fork(a, b, shift + BITS)], this.#owner);
+    return new Branch<K, V>((1 << ia) | (1 << ib), ia < ib ? [a, b] : [b, a], this.#owner);
+  }
+
+  /** A branch below the root that is left with a single entry gives its place to that entry. */
+  #remove(branch: Branch<K, V>, hash: number, key: K, shift: number): Branch<K, V> {
+    const bit = 1 << (hash >>> shift);
+    if ((branch.bitmap & bit) === 0) return branch;
+    const place = rank(branch.bitmap, bit);
+    const slot = branch.slots[place]!;
+    if (slot instanceof Branch) {
+      const below = this.#remove(slot, hash, key, shift + BITS);
+      const only = below.slots.length === 1 ? below.slots[0]! : below;
+      return this.#with(branch, place, only instanceof Branch ? below : only);
+    }
+    if (inChain(slot, key) === undefined) return branch;
+    this.size--;
+    const rest = without(slot, key);
+    if (rest !== null) return this.#with(branch, place, rest);
+    const own = this.#own(branch);
+    own.slots.splice(place, 1);
+    own.bitmap &= ~bit;
+    return own;
   }
 }
 
@@ -140,15 +207,6 @@ class Branch<K, V> {
   }
 }
 
-/** Integers spread by their low bits as they are; strings by FNV-1a over code units, then a final mix (murmur3). */
-function hashOf(key: string | number): number {
-  if (typeof key === 'number') return key | 0;
-  let h = 0x811c9dc5;
-  for (let i = 0; i < key.length; i++) h = Math.imul(h ^ key.charCodeAt(i), 0x01000193);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  return h ^ (h >>> 13);
-}
-
 /** How many of the slots below `bit` are taken: the slot's place in the array. */
 function rank(bitmap: number, bit: number): number {
   let n = bitmap & (bit - 1);
@@ -158,7 +216,7 @@ function rank(bitmap: number, bit: number): number {
 }
 
 function find<K extends string | number, V>(root: Branch<K, V>, key: K): Entry<K, V> | undefined {
-  const hash = hashOf(key);
+  const hash = hashKey(key);
   let branch = root;
   for (let shift = 0; ; shift += BITS) {
     const bit = 1 << (hash >>> shift);
@@ -168,43 +226,15 @@ function find<K extends string | number, V>(root: Branch<K, V>, key: K): Entry<K
       branch = slot;
       continue;
     }
-    for (let entry: Entry<K, V> | null = slot; entry !== null; entry = entry.other) {
-      if (entry.key === key) return entry;
-    }
-    return undefined;
+    return inChain(slot, key);
   }
 }
 
-function owned<K, V>(branch: Branch<K, V>, owner: object): Branch<K, V> {
-  return branch.owner === owner ? branch : new Branch(branch.bitmap, branch.slots.slice(), owner);
-}
-
-function insert<K, V>(at: Branch<K, V>, entry: Entry<K, V>, shift: number, owner: object): Branch<K, V> {
-  const branch = owned(at, owner);
-  const bit = 1 << (entry.hash >>> shift);
-  const place = rank(branch.bitmap, bit);
-  if ((branch.bitmap & bit) === 0) {
-    branch.slots.splice(place, 0, entry);
-    branch.bitmap |= bit;
-    return branch;
+function inChain<K, V>(chain: Entry<K, V>, key: K): Entry<K, V> | undefined {
+  for (let entry: Entry<K, V> | null = chain; entry !== null; entry = entry.other) {
+    if (entry.key === key) return entry;
   }
-  const slot = branch.slots[place]!;
-  if (slot instanceof Branch) {
-    branch.slots[place] = insert(slot, entry, shift + BITS, owner);
-  } else if (slot.hash === entry.hash) {
-    branch.slots[place] = new Entry(entry.hash, entry.key, entry.value, without(slot, entry.key));
-  } else {
-    branch.slots[place] = fork(slot, entry, shift + BITS, owner);
-  }
-  return branch;
-}
-
-/** The smallest branch that tells two entries of different hash apart. */
-function fork<K, V>(a: Entry<K, V>, b: Entry<K, V>, shift: number, owner: object): Branch<K, V> {
-  const ia = (a.hash >>> shift) & 31;
-  const ib = (b.hash >>> shift) & 31;
-  if (ia === ib) return new Branch<K, V>(1 << ia, [fork(a, b, shift + BITS, owner)], owner);
-  return new Branch<K, V>((1 << ia) | (1 << ib), ia < ib ? [a, b] : [b, a], owner);
+  return undefined;
 }
 
 /** A chain of equal hashes without the entry of that key. */
@@ -212,28 +242,6 @@ function without<K, V>(chain: Entry<K, V> | null, key: K): Entry<K, V> | null {
   if (chain === null) return null;
   if (chain.key === key) return chain.other;
   return new Entry(chain.hash, chain.key, chain.value, without(chain.other, key));
-}
-
-/** Takes out a key that is there. A branch left with a single entry gives its place to that entry. */
-function remove<K, V>(at: Branch<K, V>, hash: number, key: K, shift: number, owner: object): Branch<K, V> {
-  const branch = owned(at, owner);
-  const bit = 1 << (hash >>> shift);
-  const place = rank(branch.bitmap, bit);
-  const slot = branch.slots[place]!;
-  if (slot instanceof Branch) {
-    const below = remove(slot, hash, key, shift + BITS, owner);
-    const only = below.slots.length === 1 ? below.slots[0]! : null;
-    branch.slots[place] = only !== null && !(only instanceof Branch) ? only : below;
-    return branch;
-  }
-  const rest = without(slot, key);
-  if (rest !== null) {
-    branch.slots[place] = rest;
-  } else {
-    branch.slots.splice(place, 1);
-    branch.bitmap &= ~bit;
-  }
-  return branch;
 }
 
 function* entriesOf<K, V>(branch: Branch<K, V>): IterableIterator<Entry<K, V>> {

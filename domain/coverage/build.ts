@@ -4,8 +4,8 @@ import { ok, type Result, refuse } from '../result.ts';
 import { HalfEdges } from './half-edges.ts';
 import type { IdentifiedPolygon } from './identified-polygon.ts';
 import { LeafIndex } from './leaf-index.ts';
-import type { BorderId, Coverage, GridId, LeafGrid } from './types.ts';
-import { weaveBorders } from './weave-borders.ts';
+import type { Coverage, GridId, LeafGrid } from './types.ts';
+import { type Woven, weaveBorders } from './weave-borders.ts';
 
 /**
  * The coverage of leaves that tile some ground: their borders and neighbours by exact vertex matching, in linear
@@ -25,31 +25,32 @@ export function buildCoverage(leaves: Iterable<IdentifiedPolygon>): Result<Cover
     for (const ring of polygon) corners += ring.length;
   }
 
-  const edges = new HalfEdges(corners);
-  for (let i = 0; i < all.length; i++) for (const ring of all[i]!.polygon) edges.addRing(ring, i);
-  const clash = edges.matchTwins();
-  if (clash >= 0) {
-    return refuse('coverage-broken', { grid: ids[edges.owner[clash]!]! }, [edges.x[clash]!, edges.y[clash]!]);
-  }
-
-  const woven = weaveBorders({
-    edges,
-    leaves: all,
-    ids,
-    borderAt: new Int32Array(corners).fill(-1),
-    old: () => undefined,
-    nextBorder: 0 as BorderId,
+  return HalfEdges.use(corners, (edges) => {
+    for (let i = 0; i < all.length; i++) for (const ring of all[i]!.polygon) edges.addRing(ring, i);
+    const clash = edges.matchTwins();
+    if (clash >= 0) {
+      return refuse('coverage-broken', { grid: ids[edges.owner[clash]!]! }, [
+        edges.x[clash]!,
+        edges.y[clash]!,
+      ]);
+    }
+    return ok(
+      coverageOf(all, weaveBorders({ edges, leaves: all, ids, old: () => undefined, nextBorder: 0 })),
+    );
   });
+}
+
+function coverageOf(all: readonly IdentifiedPolygon[], woven: Woven): Coverage {
   const grids: LeafGrid[] = all.map(({ id, polygon }, i) => ({
     id,
     polygon,
     box: polygonBox(polygon),
     rings: woven.rings[i]!,
   }));
-  return ok({
+  return {
     leaves: PersistentMap.from(grids.map((leaf) => [leaf.id, leaf] as const)),
     borders: PersistentMap.from(woven.borders.map((border) => [border.id, border] as const)),
     index: LeafIndex.of(grids),
     nextBorder: woven.nextBorder,
-  });
+  };
 }

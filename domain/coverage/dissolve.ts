@@ -12,13 +12,18 @@ import { type DirectedEdge, traceRings } from './trace-rings.ts';
 export function dissolve(polygons: readonly Polygon[]): Polygon[] {
   let corners = 0;
   for (const polygon of polygons) for (const ring of polygon) corners += ring.length;
-  const edges = new HalfEdges(corners);
-  polygons.forEach((polygon, i) => {
-    for (const ring of polygon) edges.addRing(ring, i);
+  const outer = HalfEdges.use(corners, (edges) => {
+    polygons.forEach((polygon, i) => {
+      for (const ring of polygon) edges.addRing(ring, i);
+    });
+    const clash = edges.matchTwins();
+    if (clash >= 0) throw new Error(`dissolve: polygons overlap at ${edges.x[clash]},${edges.y[clash]}`);
+    return unmatched(polygons, edges);
   });
-  const clash = edges.matchTwins();
-  if (clash >= 0) throw new Error(`dissolve: polygons overlap at ${edges.x[clash]},${edges.y[clash]}`);
+  return assemblePolygons(traceRings(outer));
+}
 
+function unmatched(polygons: readonly Polygon[], edges: HalfEdges): DirectedEdge[] {
   const outer: DirectedEdge[] = [];
   let slot = 0;
   for (const polygon of polygons) {
@@ -28,5 +33,5 @@ export function dissolve(polygons: readonly Polygon[]): Polygon[] {
       }
     }
   }
-  return assemblePolygons(traceRings(outer));
+  return outer;
 }

@@ -3,6 +3,10 @@ import type { Point, Ring } from '../geometry/point.ts';
 /** Owner of the edges that the outside walks along the territory. */
 export const OUTSIDE = -1;
 
+/** Arrays of up to so many slots are kept for the next edit. */
+const MOST_SPARE = 2 ** 15;
+let spare: HalfEdges | null = null;
+
 /**
  * Directed edges of rings in flat arrays, and for each its twin: the same edge walked the other way. A slot is a
  * vertex and the edge that leaves it; `next` leads to the slot after it along the ring (−1: an open run ends here,
@@ -17,14 +21,32 @@ export class HalfEdges {
   readonly owner: Int32Array;
   /** The slot of the same edge the other way, −1: none. Filled by `matchTwins`. */
   readonly twin: Int32Array;
+  /** The border that the edge is part of, −1: not known (yet). */
+  readonly borderAt: Int32Array;
   size = 0;
+  #table = new Int32Array(16);
 
-  constructor(capacity: number) {
+  private constructor(capacity: number) {
     this.x = new Int32Array(capacity);
     this.y = new Int32Array(capacity);
     this.next = new Int32Array(capacity);
     this.owner = new Int32Array(capacity);
     this.twin = new Int32Array(capacity);
+    this.borderAt = new Int32Array(capacity);
+  }
+
+  /**
+   * Runs `use` on empty arrays for so many slots. Those of the last edit are taken again, since making them
+   * anew costs as much as the edit; nothing of them may be kept.
+   */
+  static use<T>(capacity: number, use: (edges: HalfEdges) => T): T {
+    const fits = spare !== null && spare.x.length >= capacity;
+    const edges = fits ? spare! : new HalfEdges(Math.max(capacity, 1024));
+    if (fits) spare = null;
+    edges.size = 0;
+    const result = use(edges);
+    if (edges.x.length <= MOST_SPARE) spare = edges;
+    return result;
   }
 
   /** Adds a vertex, followed by the next one that will be added. Throws on what is no lattice point. */
@@ -35,6 +57,7 @@ export class HalfEdges {
     if (this.x[slot] !== p[0] || this.y[slot] !== p[1]) throw new RangeError(`not a lattice point: ${p}`);
     this.next[slot] = slot + 1;
     this.owner[slot] = owner;
+    this.borderAt[slot] = -1;
     return slot;
   }
 
@@ -69,7 +92,9 @@ export class HalfEdges {
     let buckets = 16;
     while (buckets < size * 1.5) buckets *= 2;
     const mask = buckets - 1;
-    const table = new Int32Array(buckets);
+    if (this.#table.length < buckets) this.#table = new Int32Array(buckets);
+    else this.#table.fill(0, 0, buckets);
+    const table = this.#table;
     twin.fill(-1, 0, size);
     for (let e = 0; e < size; e++) {
       const end = next[e]!;

@@ -23,13 +23,14 @@ export class LeafIndex {
   }
 
   static of(leaves: Iterable<Indexed>): LeafIndex {
-    let level: Node[] = [];
-    for (const { id, box } of leaves) level.push(leafNode(id, box));
-    while (level.length > 1) level = pack(level);
-    return new LeafIndex(level[0] ?? null);
+    const entries = [...leaves];
+    if (entries.length === 0) return new LeafIndex(null);
+    let level: Packed[] = entries.map(({ id, box }) => ({ item: id, box }));
+    for (let height = 0; height === 0 || level.length > 1; height++) level = pack(level, height);
+    return new LeafIndex(level[0]!.item as Node);
   }
 
-  /** The index after leaves have gone and others (or the same with other boxes) have come. `gone` must be in it. */
+  /** The index after leaves have gone and others (or the same with other boxes) have come. Throws when a leaf that goes is not in it. */
   changed(gone: readonly Indexed[], come: readonly Indexed[]): LeafIndex {
     let root = this.#root;
     for (const { id, box } of gone) {
@@ -37,7 +38,17 @@ export class LeafIndex {
       if (left === undefined) throw new Error(`LeafIndex: ${id} is not at ${box}`);
       root = left;
     }
-    for (const { id, box } of come) root = withLeaf(root, leafNode(id, box));
+    for (const { id, box } of come) {
+      if (root === null) {
+        root = new Node(0, [id], [...box]);
+        continue;
+      }
+      const [one, two] = inserted(root, id, box);
+      root =
+        two === undefined
+          ? one
+          : new Node(one.height + 1, [one, two], [...boxAround(one.boxes), ...boxAround(two.boxes)]);
+    }
     return new LeafIndex(root);
   }
 
@@ -49,112 +60,139 @@ export class LeafIndex {
   }
 }
 
-/** A leaf (`children` null) or a box around up to `WIDTH` nodes. */
+/** Leaf ids (height 0) or nodes, with their boxes beside them four numbers each: one look-up tells where to go on. */
 class Node {
-  readonly minX: number;
-  readonly minY: number;
-  readonly maxX: number;
-  readonly maxY: number;
-  readonly id: GridId;
-  readonly children: readonly Node[] | null;
+  readonly height: number;
+  readonly items: readonly (Node | GridId)[];
+  readonly boxes: readonly number[];
 
-  constructor(
-    minX: number,
-    minY: number,
-    maxX: number,
-    maxY: number,
-    id: GridId,
-    children: readonly Node[] | null,
-  ) {
-    this.minX = minX;
-    this.minY = minY;
-    this.maxX = maxX;
-    this.maxY = maxY;
-    this.id = id;
-    this.children = children;
+  constructor(height: number, items: readonly (Node | GridId)[], boxes: readonly number[]) {
+    this.height = height;
+    this.items = items;
+    this.boxes = boxes;
   }
 }
 
-function leafNode(id: GridId, box: Box): Node {
-  return new Node(box[0], box[1], box[2], box[3], id, null);
-}
-
-function parentOf(children: readonly Node[]): Node {
-  let { minX, minY, maxX, maxY } = children[0]!;
-  for (let i = 1; i < children.length; i++) {
-    const c = children[i]!;
-    if (c.minX < minX) minX = c.minX;
-    if (c.minY < minY) minY = c.minY;
-    if (c.maxX > maxX) maxX = c.maxX;
-    if (c.maxY > maxY) maxY = c.maxY;
-  }
-  return new Node(minX, minY, maxX, maxY, '', children);
+interface Packed {
+  readonly item: Node | GridId;
+  readonly box: Box;
 }
 
 /** One level up: strips from west to east, cut into full nodes from south to north. */
-function pack(nodes: Node[]): Node[] {
-  if (nodes.length <= WIDTH) return [parentOf(nodes)];
-  const strips = Math.ceil(Math.sqrt(nodes.length / WIDTH));
-  const perStrip = Math.ceil(nodes.length / strips / WIDTH) * WIDTH;
-  nodes.sort((a, b) => a.minX + a.maxX - (b.minX + b.maxX));
-  const parents: Node[] = [];
-  for (let i = 0; i < nodes.length; i += perStrip) {
-    const strip = nodes.slice(i, i + perStrip).sort((a, b) => a.minY + a.maxY - (b.minY + b.maxY));
-    for (let j = 0; j < strip.length; j += WIDTH) parents.push(parentOf(strip.slice(j, j + WIDTH)));
+function pack(entries: Packed[], height: number): Packed[] {
+  const strips = Math.ceil(Math.sqrt(entries.length / WIDTH));
+  const perStrip = Math.ceil(entries.length / strips / WIDTH) * WIDTH;
+  entries.sort((a, b) => a.box[0] + a.box[2] - (b.box[0] + b.box[2]));
+  const parents: Packed[] = [];
+  for (let i = 0; i < entries.length; i += perStrip) {
+    const strip = entries.slice(i, i + perStrip).sort((a, b) => a.box[1] + a.box[3] - (b.box[1] + b.box[3]));
+    for (let j = 0; j < strip.length; j += WIDTH) {
+      const children = strip.slice(j, j + WIDTH);
+      const boxes = children.flatMap((child) => child.box);
+      parents.push({
+        item: new Node(
+          height,
+          children.map((child) => child.item),
+          boxes,
+        ),
+        box: boxAround(boxes),
+      });
+    }
   }
   return parents;
 }
 
-function collect(node: Node, minX: number, minY: number, maxX: number, maxY: number, found: GridId[]): void {
-  if (node.minX > maxX || node.maxX < minX || node.minY > maxY || node.maxY < minY) return;
-  if (node.children === null) found.push(node.id);
-  else
-    for (let i = 0; i < node.children.length; i++) collect(node.children[i]!, minX, minY, maxX, maxY, found);
+function boxAround(boxes: readonly number[]): Box {
+  let minX = boxes[0]!;
+  let minY = boxes[1]!;
+  let maxX = boxes[2]!;
+  let maxY = boxes[3]!;
+  for (let k = 4; k < boxes.length; k += 4) {
+    if (boxes[k]! < minX) minX = boxes[k]!;
+    if (boxes[k + 1]! < minY) minY = boxes[k + 1]!;
+    if (boxes[k + 2]! > maxX) maxX = boxes[k + 2]!;
+    if (boxes[k + 3]! > maxY) maxY = boxes[k + 3]!;
+  }
+  return [minX, minY, maxX, maxY];
 }
 
-/** The tree without that leaf: undefined when it is not in it, null when nothing is left. */
+function collect(node: Node, minX: number, minY: number, maxX: number, maxY: number, found: GridId[]): void {
+  const { boxes, items } = node;
+  for (let i = 0, k = 0; i < items.length; i++, k += 4) {
+    if (boxes[k]! > maxX || boxes[k + 2]! < minX || boxes[k + 1]! > maxY || boxes[k + 3]! < minY) continue;
+    if (node.height === 0) found.push(items[i] as GridId);
+    else collect(items[i] as Node, minX, minY, maxX, maxY, found);
+  }
+}
+
+/** The node with child i replaced, or without it (null). */
+function withChild(node: Node, i: number, child: Node | null): Node | null {
+  const items = node.items.slice();
+  const boxes = node.boxes.slice();
+  if (child === null) {
+    if (items.length === 1) return null;
+    items.splice(i, 1);
+    boxes.splice(4 * i, 4);
+  } else {
+    items[i] = child;
+    boxes.splice(4 * i, 4, ...boxAround(child.boxes));
+  }
+  return new Node(node.height, items, boxes);
+}
+
+/** The node without that leaf: undefined when it is not in it, null when nothing is left. */
 function without(node: Node, id: GridId, box: Box): Node | null | undefined {
-  if (node.minX > box[0] || node.minY > box[1] || node.maxX < box[2] || node.maxY < box[3]) return undefined;
-  if (node.children === null) return node.id === id ? null : undefined;
-  for (let i = 0; i < node.children.length; i++) {
-    const child = without(node.children[i]!, id, box);
-    if (child === undefined) continue;
-    const children = node.children.slice();
-    if (child === null) children.splice(i, 1);
-    else children[i] = child;
-    return children.length === 0 ? null : parentOf(children);
+  const { boxes, items } = node;
+  for (let i = 0, k = 0; i < items.length; i++, k += 4) {
+    if (boxes[k]! > box[0] || boxes[k + 1]! > box[1] || boxes[k + 2]! < box[2] || boxes[k + 3]! < box[3])
+      continue;
+    if (node.height === 0) {
+      if (items[i] === id) return withChild(node, i, null);
+    } else {
+      const child = without(items[i] as Node, id, box);
+      if (child !== undefined) return withChild(node, i, child);
+    }
   }
   return undefined;
 }
 
-function withLeaf(root: Node | null, leaf: Node): Node {
-  if (root === null) return leaf;
-  const grown = inserted(root, leaf);
-  return grown.length === 1 ? grown[0]! : parentOf(grown);
-}
-
 /** The node with the leaf in it, or the two nodes that it has become. */
-function inserted(node: Node, leaf: Node): Node[] {
-  if (node.children === null) return [node, leaf];
-  const i = roomiest(node.children, leaf);
-  const children = node.children.slice();
-  children.splice(i, 1, ...inserted(children[i]!, leaf));
-  return children.length <= WIDTH ? [parentOf(children)] : halves(children);
+function inserted(node: Node, id: GridId, box: Box): [Node] | [Node, Node] {
+  const items = node.items.slice();
+  const boxes = node.boxes.slice();
+  if (node.height === 0) {
+    items.push(id);
+    boxes.push(...box);
+  } else {
+    const i = roomiest(boxes, box);
+    const [one, two] = inserted(items[i] as Node, id, box);
+    items[i] = one;
+    boxes.splice(4 * i, 4, ...boxAround(one.boxes));
+    if (two !== undefined) {
+      items.push(two);
+      boxes.push(...boxAround(two.boxes));
+    }
+  }
+  const grown = new Node(node.height, items, boxes);
+  return items.length <= WIDTH ? [grown] : halves(grown);
 }
 
-/** The child that grows least by taking the leaf, the smaller one on a tie. */
-function roomiest(children: readonly Node[], leaf: Node): number {
+/** The child that grows least by taking the box, the smaller one on a tie. */
+function roomiest(boxes: readonly number[], box: Box): number {
   let best = 0;
   let leastGrowth = Number.POSITIVE_INFINITY;
   let leastArea = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < children.length; i++) {
-    const c = children[i]!;
-    const area = (c.maxX - c.minX) * (c.maxY - c.minY);
-    const width = Math.max(c.maxX, leaf.maxX) - Math.min(c.minX, leaf.minX);
-    const height = Math.max(c.maxY, leaf.maxY) - Math.min(c.minY, leaf.minY);
+  for (let k = 0; k < boxes.length; k += 4) {
+    const minX = boxes[k]!;
+    const minY = boxes[k + 1]!;
+    const maxX = boxes[k + 2]!;
+    const maxY = boxes[k + 3]!;
+    const area = (maxX - minX) * (maxY - minY);
+    const width = Math.max(maxX, box[2]) - Math.min(minX, box[0]);
+    const height = Math.max(maxY, box[3]) - Math.min(minY, box[1]);
     const growth = width * height - area;
     if (growth < leastGrowth || (growth === leastGrowth && area < leastArea)) {
-      best = i;
+      best = k >> 2;
       leastGrowth = growth;
       leastArea = area;
     }
@@ -162,11 +200,21 @@ function roomiest(children: readonly Node[], leaf: Node): number {
   return best;
 }
 
-/** An overfull node's children in two, across the longer side of their box. */
-function halves(children: Node[]): Node[] {
-  const { minX, minY, maxX, maxY } = parentOf(children);
-  if (maxX - minX > maxY - minY) children.sort((a, b) => a.minX + a.maxX - (b.minX + b.maxX));
-  else children.sort((a, b) => a.minY + a.maxY - (b.minY + b.maxY));
-  const middle = children.length >> 1;
-  return [parentOf(children.slice(0, middle)), parentOf(children.slice(middle))];
+/** An overfull node in two, across the longer side of its box. */
+function halves({ height, items, boxes }: Node): [Node, Node] {
+  const [minX, minY, maxX, maxY] = boxAround(boxes);
+  const axis = maxX - minX > maxY - minY ? 0 : 1;
+  const order = items.map((_, i) => i);
+  order.sort(
+    (i, j) =>
+      boxes[4 * i + axis]! + boxes[4 * i + axis + 2]! - boxes[4 * j + axis]! - boxes[4 * j + axis + 2]!,
+  );
+  const part = (chosen: readonly number[]) =>
+    new Node(
+      height,
+      chosen.map((i) => items[i]!),
+      chosen.flatMap((i) => boxes.slice(4 * i, 4 * i + 4)),
+    );
+  const middle = order.length >> 1;
+  return [part(order.slice(0, middle)), part(order.slice(middle))];
 }

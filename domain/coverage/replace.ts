@@ -1,4 +1,5 @@
-import type { Point } from '../geometry/point.ts';
+import { sameBox } from '../geometry/box.ts';
+import type { Box } from '../geometry/point.ts';
 import { polygonBox } from '../geometry/ring.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { HalfEdges } from './half-edges.ts';
@@ -6,7 +7,7 @@ import type { IdentifiedPolygon } from './identified-polygon.ts';
 import { addOutline, type Outline, outlineOf } from './outline.ts';
 import { strayNeighbours } from './stray-neighbours.ts';
 import type { BorderRef, Coverage, GridId, LeafGrid } from './types.ts';
-import { weaveBorders } from './weave-borders.ts';
+import { type Woven, weaveBorders } from './weave-borders.ts';
 
 export interface LeafChange {
   readonly remove: readonly GridId[];
@@ -32,58 +33,83 @@ export function replaceLeaves(coverage: Coverage, change: LeafChange): Result<Co
     if (leaf === undefined) return refuse('unknown-grid', { grid: id });
     touched.set(id, leaf);
   }
-  const newIds = new Set<GridId>();
+  const come = new Set<GridId>();
   let corners = 0;
   for (const { id, polygon } of put) {
-    if (newIds.has(id)) return refuse('duplicate-grid', { grid: id }, polygon[0]?.[0]);
-    newIds.add(id);
+    if (come.has(id)) return refuse('duplicate-grid', { grid: id }, polygon[0]?.[0]);
+    come.add(id);
     const leaf = coverage.leaves.get(id);
     if (leaf !== undefined) touched.set(id, leaf);
     for (const ring of polygon) corners += ring.length;
   }
 
   const outline = outlineOf(coverage, touched);
-  const edges = new HalfEdges(corners + outline.corners);
-  const borderAt = new Int32Array(corners + outline.corners).fill(-1);
-  for (let i = 0; i < put.length; i++) for (const ring of put[i]!.polygon) edges.addRing(ring, i);
-  addOutline(edges, outline, borderAt, put.length);
-  const ids = put.map((leaf) => leaf.id);
-  for (const leaf of outline.neighbours) ids.push(leaf.id);
+  return HalfEdges.use(corners + outline.corners, (edges) => {
+    for (let i = 0; i < put.length; i++) for (const ring of put[i]!.polygon) edges.addRing(ring, i);
+    addOutline(edges, outline, coverage, put.length);
+    const ids = put.map((leaf) => leaf.id).concat(outline.neighbours);
 
-  const broken = (slot: number): Result<never> => {
-    const grid = ids[edges.owner[slot]!];
-    const at: Point = [edges.x[slot]!, edges.y[slot]!];
-    return refuse('coverage-broken', grid === undefined ? {} : { grid }, at);
-  };
-  const clash = edges.matchTwins();
-  if (clash >= 0) return broken(clash);
-  if (change.outside === 'moves') {
-    const stray = strayNeighbours(coverage, touched, edges, ids, corners);
-    if (!stray.ok) return stray;
-    if (stray.value.length > 0) return replaceLeaves(coverage, { ...change, put: [...put, ...stray.value] });
-  } else {
-    for (let slot = 0; slot < edges.size; slot++) {
-      if (edges.twin[slot]! < 0 && edges.next[slot]! >= 0) return broken(slot);
+    const broken = brokenAt(edges, change.outside ?? 'fixed');
+    if (broken >= 0) {
+      const grid = ids[edges.owner[broken]!];
+      return refuse('coverage-broken', grid === undefined ? {} : { grid }, [
+        edges.x[broken]!,
+        edges.y[broken]!,
+      ]);
     }
-  }
+    if (change.outside === 'moves') {
+      const stray = strayNeighbours(coverage, touched, edges, ids, corners);
+      if (!stray.ok) return stray;
+      if (stray.value.length > 0)
+        return replaceLeaves(coverage, { ...change, put: [...put, ...stray.value] });
+    }
 
-  const woven = weaveBorders({
-    edges,
-    leaves: put,
-    ids,
-    borderAt,
-    old: (id) => outline.borders.get(id)?.border,
-    nextBorder: coverage.nextBorder,
+    const woven = weaveBorders({
+      edges,
+      leaves: put,
+      ids,
+      old: (id) => outline.borders.get(id)?.border,
+      nextBorder: coverage.nextBorder,
+    });
+    return ok(written(coverage, { touched, come, put, outline, woven, borderAt: edges.borderAt }));
   });
+}
+
+/** The first slot that refuses the change, −1 when the edges add up. */
+function brokenAt(edges: HalfEdges, outside: 'fixed' | 'moves'): number {
+  const clash = edges.matchTwins();
+  if (clash >= 0 || outside === 'moves') return clash;
+  for (let slot = 0; slot < edges.size; slot++) {
+    if (edges.twin[slot]! < 0 && edges.next[slot]! >= 0) return slot;
+  }
+  return -1;
+}
+
+interface Replacement {
+  readonly touched: ReadonlyMap<GridId, LeafGrid>;
+  readonly come: ReadonlySet<GridId>;
+  readonly put: readonly IdentifiedPolygon[];
+  readonly outline: Outline;
+  readonly woven: Woven;
+  readonly borderAt: Int32Array;
+}
+
+function written(
+  coverage: Coverage,
+  { touched, come, put, outline, woven, borderAt }: Replacement,
+): Coverage {
   const leaves = put.map(
     ({ id, polygon }, i): LeafGrid => ({ id, polygon, box: polygonBox(polygon), rings: woven.rings[i]! }),
   );
-  return ok({
+  const boxed = leaves.filter((leaf) => !isAt(touched.get(leaf.id), leaf.box));
+  const unboxed = [...touched.values()].filter((leaf) => !come.has(leaf.id));
+  for (const { id } of boxed) if (touched.has(id)) unboxed.push(touched.get(id)!);
+  return {
     leaves: coverage.leaves.change((map) => {
-      for (const id of touched.keys()) if (!newIds.has(id)) map.delete(id);
+      for (const id of touched.keys()) if (!come.has(id)) map.delete(id);
       for (const leaf of leaves) map.set(leaf.id, leaf);
       for (const owner of woven.moved) {
-        const leaf = outline.neighbours[owner - put.length]!;
+        const leaf = map.get(outline.neighbours[owner - put.length]!)!;
         map.set(leaf.id, { ...leaf, rings: leaf.rings.map((ring) => rewoven(ring, outline, borderAt)) });
       }
     }),
@@ -94,9 +120,13 @@ export function replaceLeaves(coverage: Coverage, change: LeafChange): Result<Co
       }
       for (const border of woven.borders) map.set(border.id, border);
     }),
-    index: coverage.index.changed([...touched.values()], leaves),
+    index: coverage.index.changed(unboxed, boxed),
     nextBorder: woven.nextBorder,
-  });
+  };
+}
+
+function isAt(leaf: LeafGrid | undefined, box: Box): boolean {
+  return leaf !== undefined && sameBox(leaf.box, box);
 }
 
 /** An untouched leaf's ring of borders, with those that are no longer the same put in place of the old. */

@@ -5,12 +5,11 @@ import type { Border, BorderId, BorderRef, GridId } from './types.ts';
 
 /** What the new leaves' borders are made from. The new leaves' rings fill the first slots, in their order. */
 export interface Loom {
+  /** Matched; `borderAt` names the old borders on their slots, and is filled in as borders are made. */
   readonly edges: HalfEdges;
   readonly leaves: readonly IdentifiedPolygon[];
   /** Grid of every owner: the new leaves first, then the untouched neighbours whose edges lie behind theirs. */
   readonly ids: readonly GridId[];
-  /** Border of every slot: of old borders' slots the old border, else −1. Filled in as borders are made. */
-  readonly borderAt: Int32Array;
   /** Borders between changed and unchanged ground, as they were. */
   readonly old: (id: BorderId) => Border | undefined;
   readonly nextBorder: BorderId;
@@ -35,8 +34,8 @@ export interface Woven {
  * that would be derived from scratch. An old border whose edges are still one border keeps its id and its points.
  */
 export function weaveBorders(loom: Loom): Woven {
-  const { edges, leaves, ids, borderAt } = loom;
-  const { next, owner, twin } = edges;
+  const { edges, leaves, ids } = loom;
+  const { next, owner, twin, borderAt } = edges;
   const borders: Border[] = [];
   const kept = new Set<BorderId>();
   const moved = new Set<number>();
