@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { Answer } from './answer.ts';
 import { ClientFrames } from './frames.ts';
 
 /** The one thing the gateway needs of a database: bytes of the protocol in, bytes out as they come. */
@@ -9,9 +10,6 @@ export interface Backend {
 /** A transaction whose client is silent for so long holds everyone up: its connection is cut and rolled back. */
 const SILENT_TRANSACTION_MS = 30_000;
 
-const READY_BYTES = 6;
-const READY_FOR_QUERY = 0x5a; // Z
-const IDLE = 0x49; // I
 const ROLLBACK = simpleQuery('ROLLBACK');
 
 /** One client. `queue` holds the units that it has sent and that have not run. */
@@ -111,17 +109,18 @@ export class Gateway {
     this.#waiting.splice(at, 1);
     const bytes = client.queue.shift();
     if (!bytes) return true;
-    const answer = new AnswerEnd();
+    const answer = new Answer();
     try {
-      await this.#backend.run(bytes, (out) => {
+      await this.#backend.run(bytes, (piece) => {
+        const out = answer.take(piece);
         if (!client.gone) client.socket.write(out);
-        answer.take(out);
       });
+      if (!client.gone) client.socket.write(answer.end());
     } catch {
       // The backend itself failed: its client must not take the silence for an answer.
       client.socket.destroy();
     }
-    this.#own(answer.isIdle() ? null : client);
+    this.#own(answer.idle ? null : client);
     return true;
   }
 
@@ -129,19 +128,6 @@ export class Gateway {
     if (this.#silence) clearTimeout(this.#silence);
     this.#silence = client ? setTimeout(() => client.socket.destroy(), SILENT_TRANSACTION_MS) : null;
     this.#owner = client;
-  }
-}
-
-/** The last bytes of an answer, which may come in any pieces: ReadyForQuery says whether a transaction is open. */
-class AnswerEnd {
-  #end = Buffer.alloc(0);
-
-  take(bytes: Uint8Array): void {
-    this.#end = Buffer.concat([this.#end, bytes.subarray(-READY_BYTES)]).subarray(-READY_BYTES);
-  }
-
-  isIdle(): boolean {
-    return this.#end.length === READY_BYTES && this.#end[0] === READY_FOR_QUERY && this.#end[5] === IDLE;
   }
 }
 

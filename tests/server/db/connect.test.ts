@@ -26,6 +26,26 @@ test('parallel statements with parameters get their own answers', async () => {
   expect(wrong).toEqual([]);
 });
 
+test('after an error, in whichever step, the same connection hears its own answers', async () => {
+  const client = await pool.connect();
+  try {
+    await client.query('create temporary table taken (id text primary key)');
+    for (let i = 0; i < 20; i++) {
+      await client.query('insert into taken values ($1)', [`a${i}`]);
+      await expect(client.query('insert into taken values ($1)', [`a${i}`])).rejects.toMatchObject({
+        code: '23505',
+      });
+      await expect(client.query('select $1::int from nowhere', [i])).rejects.toMatchObject({ code: '42P01' });
+      await expect(client.query('select $1::int', ['no number'])).rejects.toMatchObject({ code: '22P02' });
+      await expect(client.query('selec')).rejects.toMatchObject({ code: '42601' });
+      expect((await client.query('select $1::int as n', [i])).rows).toEqual([{ n: i }]);
+    }
+  } finally {
+    await client.query('drop table taken');
+    client.release();
+  }
+});
+
 test('sixty concurrent transactions are isolated, and lose no update', async () => {
   await sql`create table counter (n int not null)`.execute(db);
   await sql`insert into counter values (0)`.execute(db);
