@@ -1,42 +1,41 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # A PostgreSQL with PostGIS for the server suite, on Debian: installs what is missing, makes a cluster in a
-# temporary directory, starts it on the loopback address at a free port, and prints one line, its URL.
-#   DATABASE_URL=$(.ci/postgres.sh start) npm run test:postgres; .ci/postgres.sh stop
-# Needs root for apt-get; PostgreSQL itself refuses to run as root and runs as the user postgres.
-set -eu
+# temporary directory, starts it on the loopback address and says where it is.
+#   . .ci/postgres.sh        starts it and exports DATABASE_URL
+#   .ci/postgres.sh          starts it and prints the URL
+#   .ci/postgres.sh stop     stops it and removes it
+# Installing needs root; PostgreSQL refuses to run as root, so it then runs as the user postgres.
 
-DIR=${TESSERA_PG_DIR:-/tmp/tessera-postgres}
-PORT=${TESSERA_PG_PORT:-54329}
+pg_dir=${TESSERA_PG_DIR:-/tmp/tessera-postgres}
+pg_port=${TESSERA_PG_PORT:-54329}
 
-bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1; }
-as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+pg_bin() { find /usr/lib/postgresql/*/bin -maxdepth 0 2>/dev/null | sort -V | tail -1; }
+pg_as() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
 
-start() {
-  if [ -z "$(bin)" ] || ! ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then
-    apt-get update -qq >&2
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql postgresql-15-postgis-3 >&2 ||
-      DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql postgis 'postgresql-[0-9]*-postgis-3' >&2
-  fi
-  stop >&2
-  mkdir -p "$DIR"
-  [ "$(id -u)" = 0 ] && chown postgres "$DIR"
-  as_postgres "$(bin)/initdb" -D "$DIR/data" -U tessera -A trust -E UTF8 --no-locale >&2
-  as_postgres "$(bin)/pg_ctl" -D "$DIR/data" -l "$DIR/log" -w \
-    -o "-c listen_addresses=127.0.0.1 -c port=$PORT -c unix_socket_directories=$DIR -c fsync=off" start >&2
-  as_postgres "$(bin)/createdb" -h 127.0.0.1 -p "$PORT" -U tessera tessera >&2
-  echo "postgresql://tessera@127.0.0.1:$PORT/tessera"
+pg_install() {
+  [ -n "$(pg_bin)" ] && ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 && return
+  # Debian's own package starts a cluster of its own; this one is not needed.
+  apt-get update -q &&
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q postgresql 'postgresql-1[0-9]-postgis-3'
 }
 
-stop() {
-  if [ -f "$DIR/data/postmaster.pid" ]; then as_postgres "$(bin)/pg_ctl" -D "$DIR/data" -m fast -w stop; fi
-  rm -rf "$DIR"
+pg_stop() {
+  if [ -f "$pg_dir/data/postmaster.pid" ]; then pg_as "$(pg_bin)/pg_ctl" -D "$pg_dir/data" -m fast -w stop; fi
+  rm -rf "$pg_dir"
 }
 
-case "${1:-}" in
-start) start ;;
-stop) stop ;;
-*)
-  echo "usage: $0 start | stop" >&2
-  exit 2
-  ;;
-esac
+pg_start() {
+  pg_install && pg_stop && mkdir -p "$pg_dir" || return
+  if [ "$(id -u)" = 0 ]; then chown postgres "$pg_dir"; fi
+  # Durability is not what is tested here: fsync off.
+  pg_as "$(pg_bin)/initdb" -D "$pg_dir/data" -U tessera -A trust -E UTF8 --no-locale &&
+    pg_as "$(pg_bin)/pg_ctl" -D "$pg_dir/data" -l "$pg_dir/log" -w start \
+      -o "-c listen_addresses=127.0.0.1 -c port=$pg_port -c unix_socket_directories=$pg_dir -c fsync=off" &&
+    pg_as "$(pg_bin)/createdb" -h 127.0.0.1 -p "$pg_port" -U tessera tessera
+}
+
+if [ "${1:-start}" = stop ]; then
+  pg_stop >&2
+else
+  pg_start >&2 && export DATABASE_URL="postgresql://tessera@127.0.0.1:$pg_port/tessera" && echo "$DATABASE_URL"
+fi
