@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { LngLat } from './geometry.ts';
-import { GridId, PlanId } from './ids.ts';
+import { LevelId, PlanId } from './ids.ts';
 import { WireIssue } from './issue.ts';
 
 export const ImportKind = Type.Union([
@@ -39,6 +39,8 @@ export const ImportReport = Type.Object({
   as: ImportKind,
   read: Type.Integer(),
   taken: Type.Integer(),
+  /** False while this is what would be taken; true once it has been. */
+  committed: Type.Boolean(),
   refused: Type.Array(RefusedRow),
   repaired: Type.Array(RepairedRow),
   columnsDropped: Type.Array(Type.String()),
@@ -46,7 +48,6 @@ export const ImportReport = Type.Object({
   faults: Type.Array(WireIssue),
   /** The draft that was made of territory or grids. */
   plan: Type.Optional(PlanId),
-  root: Type.Optional(GridId),
 });
 export type ImportReport = Static<typeof ImportReport>;
 
@@ -61,3 +62,15 @@ export const ExportFormat = Type.Union([
 export type ExportFormat = Static<typeof ExportFormat>;
 
 export const ExportQuery = Type.Object({ format: ExportFormat });
+
+/** What the form of an import says beside its file. */
+export const ImportFields = Type.Object(
+  {
+    as: ImportKind,
+    plan: Type.Optional(PlanId),
+    level: Type.Optional(LevelId),
+    name: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  { additionalProperties: false },
+);
+export type ImportFields = Static<typeof ImportFields>;

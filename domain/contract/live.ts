@@ -17,11 +17,15 @@ export const LiveEdit = Type.Object({
 });
 export type LiveEdit = Static<typeof LiveEdit>;
 
-/** `event: building`: buildings belong to the territory, so every plan hears of them. */
+/**
+ * `event: building`: buildings belong to the territory, so every plan hears of them. `all`: too many to tell (an
+ * import), fetch the division anew.
+ */
 export const LiveBuilding = Type.Object({
   added: Type.Array(WireBuilding),
   updated: Type.Array(WireBuilding),
   removed: Type.Array(BuildingId),
+  all: Type.Optional(Type.Boolean()),
 });
 export type LiveBuilding = Static<typeof LiveBuilding>;
 

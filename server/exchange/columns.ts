@@ -60,7 +60,7 @@ export function findColumns(
 }
 
 /** A field of a row, undefined when the file has no such column or the row nothing in it. */
-export function valueOf(
+export function fieldOf(
   columns: Columns,
   properties: Readonly<Record<string, unknown>>,
   field: Field,
@@ -77,7 +77,7 @@ export function textOf(
   field: Field,
   max = 80,
 ): string {
-  const value = valueOf(columns, properties, field);
+  const value = fieldOf(columns, properties, field);
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim().slice(0, max) : '';
 }
 
@@ -87,7 +87,7 @@ export function countOf(
   properties: Readonly<Record<string, unknown>>,
   field: Field,
 ): number | null | undefined {
-  const value = valueOf(columns, properties, field);
+  const value = fieldOf(columns, properties, field);
   if (value === undefined || value === '') return null;
   const count = typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : value;
   return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 && count <= 1_000_000_000

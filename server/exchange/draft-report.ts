@@ -38,6 +38,7 @@ export class DraftReport {
       as: this.#as,
       read: this.read,
       taken: this.faults.length > 0 ? 0 : this.read - this.#refusedCount,
+      committed: false,
       refused: this.#refused,
       repaired: this.#repaired,
       columnsDropped: [...this.columnsDropped],

@@ -48,6 +48,17 @@ export async function buildingsIn(
   return (await query.execute()).map(toBuilding);
 }
 
+/** The territory of a building that stands. */
+export async function findBuilding(db: Db | Tx, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('buildings')
+    .select('territory_id')
+    .where('id', '=', id)
+    .where('valid_to', 'is', null)
+    .executeTakeFirst();
+  return row?.territory_id;
+}
+
 /** The current version of a building, locked, with its territory. */
 export async function lockBuilding(
   tx: Tx,
@@ -94,7 +105,7 @@ export async function insertBuildings(
   `.execute(tx);
 }
 
-/** Which of these ids a standing building has already, in whichever territory. */
+/** Which of these ids a building has or had, in whichever territory. */
 export async function takenBuildingIds(db: Db | Tx, ids: readonly string[]): Promise<Set<string>> {
   const rows = await db
     .selectFrom('buildings')

@@ -30,7 +30,12 @@ export async function createPlan(context: PlanContext, request: NewPlan): Promis
   const polygons = readTerritory(request.territory);
   if (!polygons.ok) return polygons;
   const grids = unassignedGrids(levelsOf(context.profile), request.name, polygons.value);
-  return storePlan(context, { name: request.name, territory: polygons.value, grids });
+  return storePlan(context, {
+    name: request.name,
+    territory: polygons.value,
+    ground: polygons.value,
+    grids,
+  });
 }
 
 /** A draft with every grid of `from` under the same ids: a comparison knows them again. */
@@ -44,7 +49,10 @@ async function copyPlan(tx: Tx, from: string, name: string): Promise<Result<Wire
 
 export interface PlanDraft {
   readonly name: string;
+  /** As surveyed. */
   readonly territory: readonly Polygon[];
+  /** What the grids cover: the territory, with their vertices on its edge. */
+  readonly ground: readonly Polygon[];
   readonly grids: readonly Grid[];
 }
 
@@ -75,7 +83,7 @@ export async function insertDraft(
   const territoryId = known ?? randomUUID();
   const buildings = known === undefined ? [] : await standingBuildings(tx, known);
   const division = createDivision({
-    territory: { polygons: draft.territory, original: draft.territory },
+    territory: { polygons: draft.ground, original: draft.territory },
     levels,
     grids: draft.grids,
     buildings,
@@ -88,7 +96,7 @@ export async function insertDraft(
     territoryId,
     name: draft.name,
     levels: levels.map((level) => ({ id: level.id, tiles: level.tiles })),
-    ground: draft.territory,
+    ground: draft.ground,
   });
   await writeNewDivision(tx, id, division.value);
   return division;

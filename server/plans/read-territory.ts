@@ -1,6 +1,6 @@
-import { buildCoverage } from '../../domain/coverage/build.ts';
+import { checkPolygons } from '../../domain/coverage/check-polygons.ts';
 import { dissolve } from '../../domain/coverage/dissolve.ts';
-import type { Polygon } from '../../domain/geometry/point.ts';
+import { type Polygon, toDegrees } from '../../domain/geometry/point.ts';
 import { readGeometry } from '../../domain/geometry/read-polygon.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { readFeatures } from '../exchange/read-features.ts';
@@ -19,7 +19,12 @@ export function readTerritory(geojson: unknown): Result<Polygon[]> {
     polygons.push(...read.value);
   }
   if (polygons.length === 0) return refuse('territory-empty');
-  const parts = buildCoverage(polygons.map((polygon, i) => ({ id: String(i), polygon })));
-  if (!parts.ok) return parts;
-  return ok(polygons.length === 1 ? polygons : dissolve(polygons));
+  if (polygons.length === 1) return ok(polygons);
+  const parts = polygons.map((polygon, i) => ({
+    id: String(i),
+    polygons: [polygon.map((ring) => ring.map(toDegrees))],
+  }));
+  const overlap = checkPolygons(parts).find((issue) => issue.code === 'overlap');
+  if (overlap) return refuse('territory-overlaps', {}, overlap.at);
+  return ok(dissolve(polygons));
 }

@@ -40,3 +40,9 @@ export async function territoryStamp(db: Db | Tx, id: string): Promise<string> {
     .executeTakeFirstOrThrow();
   return row.stamp;
 }
+
+/** Ids of territories, two at most: enough to tell whether there is one and only one. */
+export async function territoryIds(db: Db | Tx): Promise<string[]> {
+  const rows = await db.selectFrom('territories').select('id').limit(2).execute();
+  return rows.map((row) => row.id);
+}

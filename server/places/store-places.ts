@@ -1,0 +1,43 @@
+import type { Building } from '../../domain/balance/types.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { appendEvent } from '../live/append-event.ts';
+import type { PlanContext } from '../plans/context.ts';
+import { keepRecounted } from '../plans/follow-buildings.ts';
+import { changeBuildings } from './change-buildings.ts';
+import { insertLines, insertPlaces, type NewLine, type NewPlace } from './place.queries.ts';
+import { lockTerritory } from './territory-of.queries.ts';
+
+/** Adds buildings to a territory, all in one transaction; every plan's counts follow. */
+export async function storeBuildings(
+  context: PlanContext,
+  territory: string,
+  buildings: readonly Building[],
+): Promise<void> {
+  const recounted = await inTransaction(context.db, async (tx) => {
+    await lockTerritory(tx, territory);
+    return changeBuildings(context, tx, territory, { added: buildings, updated: [], removed: [] });
+  });
+  keepRecounted(context, recounted);
+}
+
+export async function storeLines(
+  context: PlanContext,
+  territory: string,
+  lines: readonly NewLine[],
+): Promise<void> {
+  await inTransaction(context.db, async (tx) => {
+    await insertLines(tx, territory, lines);
+    await appendEvent(tx, 'place', { lines: lines.length });
+  });
+}
+
+export async function storePlaces(
+  context: PlanContext,
+  territory: string,
+  places: readonly NewPlace[],
+): Promise<void> {
+  await inTransaction(context.db, async (tx) => {
+    await insertPlaces(tx, territory, places);
+    await appendEvent(tx, 'place', { places: places.length });
+  });
+}

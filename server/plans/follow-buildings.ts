@@ -1,0 +1,46 @@
+import type { Building, BuildingId } from '../../domain/balance/types.ts';
+import { applyBuildings } from '../../domain/edit/apply-diff.ts';
+import type { Division } from '../../domain/edit/types.ts';
+import type { Tx } from '../db/transaction.ts';
+import type { PlanContext } from './context.ts';
+import type { Version } from './division-cache.ts';
+import { loadDivision, versionOf } from './load-division.ts';
+import { lockPlansOf } from './plan.queries.ts';
+import { writeChangedCounts } from './write-division.ts';
+
+/** A division whose counts have followed the buildings, to be kept once the transaction is through. */
+export interface Recounted {
+  readonly plan: string;
+  readonly version: Version;
+  readonly division: Division;
+}
+
+/**
+ * The counts of every plan over a territory after buildings change. Locks the plans (so no edit counts the old ones),
+ * takes their divisions as they are before, lets `write` store the buildings, and stores the counts that differ.
+ */
+export async function followBuildings(
+  context: PlanContext,
+  tx: Tx,
+  territory: string,
+  change: { readonly put: readonly Building[]; readonly removed: readonly BuildingId[] },
+  write: () => Promise<void>,
+): Promise<Recounted[]> {
+  const plans = await lockPlansOf(tx, territory);
+  const before = new Map<string, Division>();
+  for (const plan of plans) before.set(plan.id, (await loadDivision(context, tx, plan)).division);
+  await write();
+  const recounted: Recounted[] = [];
+  for (const plan of plans) {
+    const was = before.get(plan.id) as Division;
+    const division = applyBuildings(was, change);
+    await writeChangedCounts(tx, plan.id, was, division);
+    recounted.push({ plan: plan.id, version: await versionOf(tx, plan), division });
+  }
+  return recounted;
+}
+
+/** Keeps them, after the commit. */
+export function keepRecounted(context: PlanContext, recounted: readonly Recounted[]): void {
+  for (const { plan, version, division } of recounted) context.divisions.put(plan, version, division);
+}

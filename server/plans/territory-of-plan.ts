@@ -1,0 +1,24 @@
+import type { Polygon } from '../../domain/geometry/point.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Db } from '../db/transaction.ts';
+import { findPlan } from './plan.queries.ts';
+import { territoryIds, territoryPolygons } from './territory.queries.ts';
+
+/** The territory of a plan; without one the only territory there is. Refuses `plan-gone`, `plan-needed`. */
+export async function territoryOfPlan(db: Db, plan: string | undefined): Promise<Result<string>> {
+  if (plan !== undefined) {
+    const row = await findPlan(db, plan);
+    return row ? ok(row.territory_id) : refuse('plan-gone', { plan });
+  }
+  const [only, ...more] = await territoryIds(db);
+  return only !== undefined && more.length === 0
+    ? ok(only)
+    : refuse('plan-needed', { territories: more.length + (only === undefined ? 0 : 1) });
+}
+
+/** The ground of a plan's territory as surveyed. Refuses `plan-gone`. */
+export async function surveyedGround(db: Db, plan: string): Promise<Result<readonly Polygon[]>> {
+  const row = await findPlan(db, plan);
+  const polygons = row && (await territoryPolygons(db, row.territory_id));
+  return polygons ? ok(polygons) : refuse('plan-gone', { plan });
+}
