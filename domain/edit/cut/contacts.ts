@@ -9,6 +9,8 @@ export interface Contact {
   readonly b: Tile;
   /** Of all that they share, in units of latitude (about 1.11 cm). */
   length: number;
+  /** How many edges they share. */
+  edges: number;
   /** They share an edge on which no line runs. */
   open: boolean;
 }
@@ -35,9 +37,10 @@ export function contactsOf(tiles: readonly Tile[], lines: EdgeSet | null): Conta
           const key = owner[twin]! * tiles.length + i;
           let contact = contacts.get(key);
           if (!contact) {
-            contact = { a: tiles[owner[twin]!]!, b: tile, length: 0, open: false };
+            contact = { a: tiles[owner[twin]!]!, b: tile, length: 0, edges: 0, open: false };
             contacts.set(key, contact);
           }
+          contact.edges += 1;
           contact.length += Math.hypot((b[0] - a[0]) * narrow, b[1] - a[1]);
           contact.open ||= lines === null || !lines.has(a, b);
         }

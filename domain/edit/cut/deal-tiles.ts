@@ -38,7 +38,11 @@ export interface Deal {
  */
 export function dealTiles(deal: Deal, id: GridId, groups: readonly TileGroup[]): Result<null> {
   const grid = deal.changes.get(id);
-  if (groups.length === 1 && groups[0]!.to.id === grid.parentId && groups[0]!.tiles.every((tile) => isAsStored(deal, tile)))
+  if (
+    groups.length === 1 &&
+    groups[0]!.to.id === grid.parentId &&
+    groups[0]!.tiles.every((tile) => isAsStored(deal, tile))
+  )
     return ok(null);
   if (grid.leaf) return dealLeaf(deal, grid, groups);
   const [only, second] = groups;
@@ -127,7 +131,11 @@ function addPart(deal: Deal, grid: Grid, fields: Partial<Grid> & { parentId: Gri
 }
 
 /** Points and footprints under a leaf that was parted go with the piece on which they stand. */
-export function followShapes(deal: Deal, leaf: GridId, pieces: readonly { id: GridId; polygon: Polygon }[]): void {
+export function followShapes(
+  deal: Deal,
+  leaf: GridId,
+  pieces: readonly { id: GridId; polygon: Polygon }[],
+): void {
   for (const child of childrenOf(deal.division.tree, leaf)) {
     const shape = deal.changes.get(child).shape?.[0];
     if (!shape) continue;
@@ -138,7 +146,7 @@ export function followShapes(deal: Deal, leaf: GridId, pieces: readonly { id: Gr
 }
 
 /** The receiver's own child with which the tiles share most border; null when they touch none. */
-function nearestChild(deal: Deal, { to, tiles }: TileGroup): GridId | null {
+export function nearestChild(deal: Deal, { to, tiles }: TileGroup): GridId | null {
   const own = new Set(tiles);
   const lengths = new Map<GridId, number>();
   for (const { a, b, length } of deal.contacts) {
