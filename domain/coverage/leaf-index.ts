@@ -7,8 +7,10 @@ export interface Indexed {
   readonly box: Box;
 }
 
-/** Children of a node. Sixteen: few levels to walk, little to copy when one of them changes. */
+/** Most children of a node. Sixteen: few levels to walk, little to copy when one of them changes. */
 const WIDTH = 16;
+/** Children of a node when packed: room for a few edits before nodes must be cut in two. */
+const PACKED = 12;
 
 /**
  * Which leaves may lie at a place: an R-tree over their boxes that never changes. Packed when a coverage is built
@@ -30,15 +32,23 @@ export class LeafIndex {
     return new LeafIndex(level[0]!.item as Node);
   }
 
-  /** The index after leaves have gone and others (or the same with other boxes) have come. Throws when a leaf that goes is not in it. */
-  changed(gone: readonly Indexed[], come: readonly Indexed[]): LeafIndex {
+  /**
+   * The index after leaves have gone, come, or got another box, where `was` and `is` differ in the box only. Throws
+   * when a leaf that goes or moves is not in it.
+   */
+  changed(
+    changes: readonly { readonly was?: Indexed | undefined; readonly is?: Indexed | undefined }[],
+  ): LeafIndex {
     let root = this.#root;
-    for (const { id, box } of gone) {
-      const left: Node | null | undefined = root === null ? undefined : without(root, id, box);
-      if (left === undefined) throw new Error(`LeafIndex: ${id} is not at ${box}`);
-      root = left;
-    }
-    for (const { id, box } of come) {
+    for (const { was, is } of changes) {
+      if (was !== undefined) {
+        const left: Node | null | undefined = root === null ? undefined : updated(root, was, is?.box ?? null);
+        if (left === undefined) throw new Error(`LeafIndex: ${was.id} is not at ${was.box}`);
+        root = left;
+        continue;
+      }
+      if (is === undefined) continue;
+      const { id, box } = is;
       if (root === null) {
         root = new Node(0, [id], [...box]);
         continue;
@@ -80,14 +90,14 @@ interface Packed {
 
 /** One level up: strips from west to east, cut into full nodes from south to north. */
 function pack(entries: Packed[], height: number): Packed[] {
-  const strips = Math.ceil(Math.sqrt(entries.length / WIDTH));
-  const perStrip = Math.ceil(entries.length / strips / WIDTH) * WIDTH;
+  const strips = Math.ceil(Math.sqrt(entries.length / PACKED));
+  const perStrip = Math.ceil(entries.length / strips / PACKED) * PACKED;
   entries.sort((a, b) => a.box[0] + a.box[2] - (b.box[0] + b.box[2]));
   const parents: Packed[] = [];
   for (let i = 0; i < entries.length; i += perStrip) {
     const strip = entries.slice(i, i + perStrip).sort((a, b) => a.box[1] + a.box[3] - (b.box[1] + b.box[3]));
-    for (let j = 0; j < strip.length; j += WIDTH) {
-      const children = strip.slice(j, j + WIDTH);
+    for (let j = 0; j < strip.length; j += PACKED) {
+      const children = strip.slice(j, j + PACKED);
       const boxes = children.flatMap((child) => child.box);
       parents.push({
         item: new Node(
@@ -125,32 +135,33 @@ function collect(node: Node, minX: number, minY: number, maxX: number, maxY: num
   }
 }
 
-/** The node with child i replaced, or without it (null). */
-function withChild(node: Node, i: number, child: Node | null): Node | null {
+/** The node with another child i and its box, or without it (null). */
+function withChild(node: Node, i: number, child: Node | GridId, box: Box | null): Node | null {
   const items = node.items.slice();
   const boxes = node.boxes.slice();
-  if (child === null) {
+  if (box === null) {
     if (items.length === 1) return null;
     items.splice(i, 1);
     boxes.splice(4 * i, 4);
   } else {
     items[i] = child;
-    boxes.splice(4 * i, 4, ...boxAround(child.boxes));
+    for (let k = 0; k < 4; k++) boxes[4 * i + k] = box[k]!;
   }
   return new Node(node.height, items, boxes);
 }
 
-/** The node without that leaf: undefined when it is not in it, null when nothing is left. */
-function without(node: Node, id: GridId, box: Box): Node | null | undefined {
+/** The node with that leaf at another box, or without it (null): undefined when it is not in it, null when nothing is left. */
+function updated(node: Node, { id, box }: Indexed, to: Box | null): Node | null | undefined {
   const { boxes, items } = node;
   for (let i = 0, k = 0; i < items.length; i++, k += 4) {
     if (boxes[k]! > box[0] || boxes[k + 1]! > box[1] || boxes[k + 2]! < box[2] || boxes[k + 3]! < box[3])
       continue;
     if (node.height === 0) {
-      if (items[i] === id) return withChild(node, i, null);
+      if (items[i] === id) return withChild(node, i, id, to);
     } else {
-      const child = without(items[i] as Node, id, box);
-      if (child !== undefined) return withChild(node, i, child);
+      const child = updated(items[i] as Node, { id, box }, to);
+      if (child === null) return withChild(node, i, id, null);
+      if (child !== undefined) return withChild(node, i, child, boxAround(child.boxes));
     }
   }
   return undefined;

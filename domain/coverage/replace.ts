@@ -1,5 +1,4 @@
 import { sameBox } from '../geometry/box.ts';
-import type { Box } from '../geometry/point.ts';
 import { polygonBox } from '../geometry/ring.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { HalfEdges } from './half-edges.ts';
@@ -101,9 +100,12 @@ function written(
   const leaves = put.map(
     ({ id, polygon }, i): LeafGrid => ({ id, polygon, box: polygonBox(polygon), rings: woven.rings[i]! }),
   );
-  const boxed = leaves.filter((leaf) => !isAt(touched.get(leaf.id), leaf.box));
-  const unboxed = [...touched.values()].filter((leaf) => !come.has(leaf.id));
-  for (const { id } of boxed) if (touched.has(id)) unboxed.push(touched.get(id)!);
+  const moves: { was?: LeafGrid | undefined; is?: LeafGrid }[] = [];
+  for (const was of touched.values()) if (!come.has(was.id)) moves.push({ was });
+  for (const is of leaves) {
+    const was = touched.get(is.id);
+    if (was === undefined || !sameBox(was.box, is.box)) moves.push({ was, is });
+  }
   return {
     leaves: coverage.leaves.change((map) => {
       for (const id of touched.keys()) if (!come.has(id)) map.delete(id);
@@ -120,13 +122,9 @@ function written(
       }
       for (const border of woven.borders) map.set(border.id, border);
     }),
-    index: coverage.index.changed(unboxed, boxed),
+    index: coverage.index.changed(moves),
     nextBorder: woven.nextBorder,
   };
-}
-
-function isAt(leaf: LeafGrid | undefined, box: Box): boolean {
-  return leaf !== undefined && sameBox(leaf.box, box);
 }
 
 /** An untouched leaf's ring of borders, with those that are no longer the same put in place of the old. */
