@@ -8,7 +8,7 @@ import { nodeRuns, type OwnedEdge } from './node-runs.ts';
 import { PointIds } from './point-ids.ts';
 import { makeRegion, type Region } from './regions.ts';
 import { matchedRunsIn, type Run, unmatchedRuns } from './runs.ts';
-import { ringSigns, type Soup } from './soup.ts';
+import type { Soup } from './soup.ts';
 
 /**
  * Ground narrower than this (metres, mean) beside a T-junction is the T-junction's own: 20 µm, two pixels, is what
@@ -36,11 +36,11 @@ export interface Fault {
  * overlap names exactly the grids that cover it. What is left without area is a T-junction.
  */
 export function findFaults(soup: Soup): Fault[] {
-  const match = matchEdges(soup.flat, ringSigns(soup));
+  const left = matchEdges(soup);
   const outlineOnly = !soup.hasTerritory;
-  if (match.unmatched === 0) return [];
+  if (left.leftover === 0) return [];
   const points = new PointIds();
-  const runs = unmatchedRuns(soup, match, points);
+  const runs = unmatchedRuns(soup, left, points);
   let found = locate(soup, points, runs, false);
   const crowded = found.regions.filter(({ face }) => face.winding > (outlineOnly ? 1 : 0));
   if (crowded.length > 0) {
@@ -48,7 +48,7 @@ export function findFaults(soup: Soup): Fault[] {
       ...runs,
       ...matchedRunsIn(
         soup,
-        match,
+        left,
         points,
         crowded.map(({ polygons }) => boxOf(polygons)),
       ),

@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush';
 import type { Box } from '../../geometry/point.ts';
-import { type EdgeMatch, netOf } from './match-edges.ts';
+import type { EdgeTable } from './edge-table.ts';
+import { forEachRing } from './match-edges.ts';
 import type { PointIds } from './point-ids.ts';
 import type { Soup } from './soup.ts';
 
@@ -14,42 +15,48 @@ export interface Run {
 }
 
 /** Every run of every edge that does not cancel. */
-export function unmatchedRuns(soup: Soup, match: EdgeMatch, points: PointIds): Run[] {
+export function unmatchedRuns(soup: Soup, left: EdgeTable, points: PointIds): Run[] {
   const runs: Run[] = [];
-  forEachEdge(soup, (polygon, from, to, corner) => {
-    if (netOf(match, match.slotOf[corner]!) === 0) return;
-    runs.push({ polygon, from: pixelOf(soup, points, from), to: pixelOf(soup, points, to), unmatched: true });
+  forEachRing(soup, (polygon, from, to, way) => {
+    const firstHash = left.hash(from);
+    let hash = firstHash;
+    for (let c = from; c < to; c++) {
+      const next = c + 1 === to ? from : c + 1;
+      const nextHash = next === from ? firstHash : left.hash(next);
+      if (left.has(c, next, hash, nextHash)) runs.push(runOf(soup, points, polygon, c, next, way, true));
+      hash = nextHash;
+    }
   });
   return runs;
 }
 
 /** The runs of all other edges that come near the boxes (in pixels): they tell apart what lies within. */
-export function matchedRunsIn(soup: Soup, match: EdgeMatch, points: PointIds, boxes: readonly Box[]): Run[] {
+export function matchedRunsIn(soup: Soup, left: EdgeTable, points: PointIds, boxes: readonly Box[]): Run[] {
   const near = new Flatbush(boxes.length);
   for (const box of boxes) near.add(box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1);
   near.finish();
   const { flat, scale } = soup;
-  const { xy, ringStart, polygonStart } = flat;
+  const { xy } = flat;
   const runs: Run[] = [];
-  for (let p = 0; p < polygonStart.length - 1; p++) {
-    const box = boxOfPolygon(soup, p);
-    if (!near.collides(box[0], box[1], box[2], box[3])) continue;
-    for (let r = polygonStart[p]!; r < polygonStart[p + 1]!; r++) {
-      const way = soup.turned[r]!;
-      for (let c = ringStart[r]!; way !== 0 && c < ringStart[r + 1]!; c++) {
-        if (netOf(match, match.slotOf[c]!) !== 0) continue;
-        const next = c + 1 === ringStart[r + 1]! ? ringStart[r]! : c + 1;
-        const ax = xy[2 * c]! * scale;
-        const ay = xy[2 * c + 1]! * scale;
-        const bx = xy[2 * next]! * scale;
-        const by = xy[2 * next + 1]! * scale;
-        if (!near.collides(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by))) continue;
-        const a = pixelOf(soup, points, c);
-        const b = pixelOf(soup, points, next);
-        runs.push({ polygon: p, from: way > 0 ? a : b, to: way > 0 ? b : a, unmatched: false });
-      }
+  let polygonAsked = -1;
+  let polygonNear = false;
+  forEachRing(soup, (polygon, from, to, way) => {
+    if (polygon !== polygonAsked) {
+      const box = boxOfPolygon(soup, polygon);
+      polygonAsked = polygon;
+      polygonNear = near.collides(box[0], box[1], box[2], box[3]);
     }
-  }
+    for (let c = from; polygonNear && c < to; c++) {
+      const next = c + 1 === to ? from : c + 1;
+      const ax = xy[2 * c]! * scale;
+      const ay = xy[2 * c + 1]! * scale;
+      const bx = xy[2 * next]! * scale;
+      const by = xy[2 * next + 1]! * scale;
+      if (!near.collides(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by))) continue;
+      if (left.has(c, next, left.hash(c), left.hash(next))) continue;
+      runs.push(runOf(soup, points, polygon, c, next, way, false));
+    }
+  });
   return runs;
 }
 
@@ -69,27 +76,20 @@ export function boxOfPolygon({ flat, scale }: Soup, p: number): Box {
   return [minX * scale, minY * scale, maxX * scale, maxY * scale];
 }
 
-function pixelOf({ flat, scale }: Soup, points: PointIds, corner: number): number {
-  return points.idOf(Math.round(flat.xy[2 * corner]! * scale), Math.round(flat.xy[2 * corner + 1]! * scale));
+function runOf(
+  soup: Soup,
+  points: PointIds,
+  polygon: number,
+  corner: number,
+  next: number,
+  way: number,
+  unmatched: boolean,
+): Run {
+  const a = pixelOf(soup, points, corner);
+  const b = pixelOf(soup, points, next);
+  return { polygon, from: way > 0 ? a : b, to: way > 0 ? b : a, unmatched };
 }
 
-/** Every edge with its polygon, from and to the corners that put the ground on its left; `corner` is its own. */
-function forEachEdge(
-  soup: Soup,
-  on: (polygon: number, from: number, to: number, corner: number) => void,
-): void {
-  const { ringStart, polygonStart } = soup.flat;
-  for (let p = 0; p < polygonStart.length - 1; p++) {
-    for (let r = polygonStart[p]!; r < polygonStart[p + 1]!; r++) {
-      const way = soup.turned[r]!;
-      if (way === 0) continue;
-      const start = ringStart[r]!;
-      const end = ringStart[r + 1]!;
-      for (let c = start; c < end; c++) {
-        const next = c + 1 === end ? start : c + 1;
-        if (way > 0) on(p, c, next, c);
-        else on(p, next, c, c);
-      }
-    }
-  }
+function pixelOf({ flat, scale }: Soup, points: PointIds, corner: number): number {
+  return points.idOf(Math.round(flat.xy[2 * corner]! * scale), Math.round(flat.xy[2 * corner + 1]! * scale));
 }

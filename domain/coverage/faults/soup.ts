@@ -56,10 +56,3 @@ function nestedOddly({ xy, ringStart, polygonStart }: FlatPolygons, p: number, r
   }
   return odd;
 }
-
-/** How each ring enters the sum of edges: grids' as they are, the territory's taken away. */
-export function ringSigns({ flat, grids, turned }: Soup): Int8Array {
-  const signs = turned.slice();
-  for (let r = flat.polygonStart[grids]!; r < signs.length; r++) signs[r] = -signs[r]!;
-  return signs;
-}

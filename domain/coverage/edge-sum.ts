@@ -1,0 +1,84 @@
+import type { Point, Ring } from '../geometry/point.ts';
+
+/**
+ * A running sum of directed edges in two lanes of 32 bits: an edge and its reverse cancel exactly, and edges that do not
+ * cancel leave both lanes at 0 about once in 2^60 (unless somebody builds them for the purpose: the hash is no secret).
+ * A homomorphic multiset hash, as `edge_sum` in the database is. Corners are lattice points.
+ *
+ * Of each corner two hashes p and q; of an edge a hash of what both directions have in common, times p's (or q's)
+ * difference, which changes its sign with the direction. The middle is mixed by shifts as well as products: a form linear
+ * in both ends would cancel around every ring.
+ */
+export class EdgeSum {
+  #a = 0;
+  #b = 0;
+
+  get isZero(): boolean {
+    return this.#a === 0 && this.#b === 0;
+  }
+
+  /** From now on the sum counts the other way: what was added is taken away. */
+  negate(): void {
+    this.#a = -this.#a | 0;
+    this.#b = -this.#b | 0;
+  }
+
+  addEdge(from: Point, to: Point): void {
+    const p = hashP(from[0] | 0, from[1] | 0);
+    const q = hashQ(from[0] | 0, from[1] | 0);
+    const nextP = hashP(to[0] | 0, to[1] | 0);
+    const nextQ = hashQ(to[0] | 0, to[1] | 0);
+    const even = common(p, q, nextP, nextQ);
+    this.#a = (this.#a + laneA(even, p, nextP)) | 0;
+    this.#b = (this.#b + laneB(even, q, nextQ)) | 0;
+  }
+
+  /** Every edge of an open ring; each corner is hashed once. */
+  addRing(ring: Ring): void {
+    const count = ring.length;
+    if (count === 0) return;
+    let a = this.#a;
+    let b = this.#b;
+    const last = ring[count - 1]!;
+    let p = hashP(last[0] | 0, last[1] | 0);
+    let q = hashQ(last[0] | 0, last[1] | 0);
+    for (let c = 0; c < count; c++) {
+      const corner = ring[c]!;
+      const x = corner[0] | 0;
+      const y = corner[1] | 0;
+      const nextP = hashP(x, y);
+      const nextQ = hashQ(x, y);
+      const even = common(p, q, nextP, nextQ);
+      a = (a + laneA(even, p, nextP)) | 0;
+      b = (b + laneB(even, q, nextQ)) | 0;
+      p = nextP;
+      q = nextQ;
+    }
+    this.#a = a;
+    this.#b = b;
+  }
+}
+
+/** The same for both directions, since sums and exclusive ors are. */
+function common(p: number, q: number, nextP: number, nextQ: number): number {
+  const h = Math.imul((p + nextP) ^ (q ^ nextQ), 0x2c1b3c6d);
+  return Math.imul((h ^ (h >>> 15)) + ((q + nextQ) | 0), 0x85ebca6b);
+}
+
+function laneA(even: number, p: number, nextP: number): number {
+  return Math.imul((nextP - p) | 0, Math.imul(even ^ (even >>> 13), 0x297a2d39) | 1);
+}
+
+function laneB(even: number, q: number, nextQ: number): number {
+  return Math.imul((nextQ - q) | 0, Math.imul(even ^ (even >>> 16), 0xc2b2ae35) | 1);
+}
+
+function hashP(x: number, y: number): number {
+  const h = Math.imul(x, 0x9e3779b1) ^ Math.imul(y ^ (x >>> 16), 0x85ebca77);
+  return Math.imul(h ^ (h >>> 15), 0xcc9e2d51);
+}
+
+function hashQ(x: number, y: number): number {
+  const h = Math.imul(y, 0x27d4eb2f) ^ Math.imul(x ^ (y >>> 13), 0x165667b1);
+  return Math.imul(h ^ (h >>> 14), 0x1b873593);
+}
