@@ -1,8 +1,9 @@
 import type { Building } from '../../domain/balance/types.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
 import { appendEvent } from '../live/append-event.ts';
 import type { PlanContext } from '../plans/context.ts';
 import { keepRecounted } from '../plans/follow-buildings.ts';
+import { insertBuildings } from './building.queries.ts';
 import { changeBuildings } from './change-buildings.ts';
 import { insertLines, insertPlaces, type NewLine, type NewPlace } from './place.queries.ts';
 import { lockTerritory } from './territory-of.queries.ts';
@@ -40,4 +41,19 @@ export async function storePlaces(
     await insertPlaces(tx, territory, places);
     await appendEvent(tx, 'place', { places: places.length });
   });
+}
+
+/** Puts what stands in a new territory, before any plan counts it. */
+export async function addStanding(
+  tx: Tx,
+  territory: string,
+  standing: {
+    readonly buildings: readonly Building[];
+    readonly lines: readonly NewLine[];
+    readonly places: readonly NewPlace[];
+  },
+): Promise<void> {
+  await insertBuildings(tx, territory, standing.buildings);
+  await insertLines(tx, territory, standing.lines);
+  await insertPlaces(tx, territory, standing.places);
 }

@@ -1,0 +1,34 @@
+import { generateTown } from '../../data/town/generate.ts';
+import { dissolve } from '../../domain/coverage/dissolve.ts';
+import type { Profile } from '../../domain/deployment/types.ts';
+import type { Polygon } from '../../domain/geometry/point.ts';
+import { type Db, inTransaction } from '../db/transaction.ts';
+import { addStanding } from '../places/store-places.ts';
+import { planContext } from '../plans/context.ts';
+import { seedPlans } from '../plans/seed-plans.ts';
+import { townBuildings, townGrids, townLines, townPlaces, townTerritory } from './town-records.ts';
+
+/**
+ * Fills an empty database with the demonstration: a town's territory, buildings, lines and places, a plan in force
+ * with its codes, and a draft copied from it to work on. All in one transaction: a start that is cut short leaves
+ * nothing behind.
+ */
+export async function seedDemonstration(db: Db, profile: Profile, seed: number): Promise<void> {
+  const town = generateTown(profile, seed);
+  const grids = townGrids(town);
+  await inTransaction(db, async (tx) => {
+    const territory = townTerritory(town);
+    const ground = dissolve(grids.flatMap((grid) => (grid.polygon ? [grid.polygon as Polygon] : [])));
+    await seedPlans(
+      planContext({ db, profile }),
+      tx,
+      { name: profile.place.zh, territory, ground, grids },
+      (id) =>
+        addStanding(tx, id, {
+          buildings: townBuildings(town),
+          lines: townLines(town),
+          places: townPlaces(town),
+        }),
+    );
+  });
+}

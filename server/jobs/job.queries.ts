@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Reason } from '../../domain/result.ts';
+import type { Db, Tx } from '../db/transaction.ts';
+
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+export interface JobRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: JobState;
+  readonly progress: number;
+  readonly message: string;
+  readonly input: object;
+  readonly result: object | null;
+  readonly reason: object | null;
+}
+
+const COLUMNS = ['id', 'kind', 'state', 'progress', 'message', 'input', 'result', 'reason'] as const;
+
+export async function insertJob(
+  tx: Tx,
+  job: { readonly id: string; readonly kind: string; readonly input: object; readonly author: string },
+): Promise<void> {
+  await tx
+    .insertInto('jobs')
+    .values({ ...job, input: JSON.stringify(job.input) })
+    .execute();
+}
+
+export function findJob(db: Db | Tx, id: string): Promise<JobRow | undefined> {
+  return db.selectFrom('jobs').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+}
+
+/** Moves a job from one of some states to another; false when it was in none of them (cancelled meanwhile, say). */
+export async function moveJob(
+  tx: Tx,
+  id: string,
+  from: readonly JobState[],
+  to: {
+    readonly state: JobState;
+    readonly progress?: number;
+    readonly message?: string;
+    readonly result?: object;
+    readonly reason?: Reason;
+  },
+): Promise<boolean> {
+  const { result, reason, ...rest } = to;
+  const moved = await tx
+    .updateTable('jobs')
+    .set({
+      ...rest,
+      ...(result ? { result: JSON.stringify(result) } : {}),
+      reason: reason ? JSON.stringify(reason) : null,
+      changed_at: sql<Date>`now()`,
+    })
+    .where('id', '=', id)
+    .where('state', 'in', from)
+    .executeTakeFirst();
+  return moved.numUpdatedRows > 0n;
+}
