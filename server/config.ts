@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** All that the environment decides. Nothing else reads it. */
 export interface Config {
   readonly port: number;
@@ -23,6 +25,16 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const DATUMS = ['wgs84', 'gcj02', 'bd09'] as const;
 const MIN_PASSWORD = 8;
 const MIN_SECRET = 16;
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address, bits, ...rest] = text.trim().split('/');
+  const longest = isIP(address ?? '') === 4 ? 32 : 128;
+  return (
+    isIP(address ?? '') !== 0 &&
+    rest.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest))
+  );
+}
 
 /** A value that the product can't start with; the message is the one line to print. */
 export class ConfigError extends Error {}
@@ -67,6 +79,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw wrong('BASEMAP_URL', 'a URL of tiles or a style, or a .pmtiles file');
   const datum = oneOf('BASEMAP_DATUM', DATUMS, 'wgs84');
   const proxy = text('TRUST_PROXY') ?? '0';
+  const trustProxy = proxy === '1' ? true : proxy === '0' ? false : proxy;
+  if (typeof trustProxy === 'string' && !trustProxy.split(',').every(isAddressOrNetwork)) {
+    throw wrong('TRUST_PROXY', '1, 0, or addresses and networks (10.0.0.0/8) with commas between');
+  }
   const postgres = ['postgresql:', 'postgres:'];
 
   return {
@@ -81,7 +97,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sessionSecret: secret('SESSION_SECRET', MIN_SECRET) ?? '',
     basemap: basemap === null ? null : { url: basemap, datum },
     publicUrl: url('PUBLIC_URL', ['http:', 'https:']),
-    trustProxy: proxy === '1' || proxy === 'true' ? true : proxy === '0' || proxy === 'false' ? false : proxy,
+    trustProxy,
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
   };
 }

@@ -31,6 +31,7 @@ const TITLES: Readonly<Record<number, string>> = {
   404: 'Not found',
   406: 'Not available in the form asked for',
   409: 'Conflicts with what happened since',
+  410: 'No longer there',
   413: 'Too large',
   415: 'This content type is not read here',
   422: 'Refused',

@@ -34,7 +34,10 @@ export const liveRoutes: Routes = async (app, { db, bus, config }) => {
       if (asked !== undefined && !EVENT_ID.test(asked)) {
         throw refusal(400, 'event-id-unknown', { id: asked.slice(0, 40) });
       }
-      const from = asked === undefined ? bus.seq : Math.min(Number(asked), bus.seq);
+      const from = asked === undefined ? bus.seq : Number(asked);
+      // A number read from the database a moment ago may be ahead of the bus; one ahead of both is of another log.
+      if (from > bus.seq) await bus.wake();
+      if (from > bus.seq) throw refusal(410, 'event-id-unknown', { id: from });
       const stream = new EventStream(reply, from, HEARTBEAT_MS);
       // A session that ends, or an account that is closed, hears no more.
       const check = setInterval(async () => {
