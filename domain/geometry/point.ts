@@ -13,9 +13,9 @@ export type Box = readonly [minX: number, minY: number, maxX: number, maxY: numb
 /** Lattice units in one degree. */
 export const LATTICE = 1e7;
 
-/** Degrees to the lattice. Inputs are finite degrees; the caller has refused anything else. */
+/** Degrees to the lattice, never −0. Inputs are finite degrees; the caller has refused anything else. */
 export function toLattice(lng: number, lat: number): Point {
-  return [Math.round(lng * LATTICE), Math.round(lat * LATTICE)];
+  return [Math.round(lng * LATTICE) + 0, Math.round(lat * LATTICE) + 0];
 }
 
 /** The lattice to degrees. Divides (never multiplies by 1e-7, which differs in 36 % of cases). */

@@ -8,7 +8,7 @@ const EXACT = 2 ** 26;
  * On which side of the line a → b lies c? > 0 left, < 0 right, 0 exactly on it. The sign is exact for every
  * lattice point (and for half-integers); the size is twice the triangle's area, rounded. Method: the plain
  * determinant where its products are exact, else Shewchuk's adaptive one (`robust-predicates`, whose sign is for
- * a y axis that points down, so it is turned around here).
+ * a y axis that points down, so a and b change places here).
  */
 export function orient(a: Point, b: Point, c: Point): number {
   const abx = b[0] - a[0];
@@ -27,7 +27,7 @@ export function orient(a: Point, b: Point, c: Point): number {
   ) {
     return abx * acy - aby * acx;
   }
-  return -orient2d(a[0], a[1], b[0], b[1], c[0], c[1]);
+  return orient2d(b[0], b[1], a[0], a[1], c[0], c[1]);
 }
 
 /** Is p on the closed segment a–b? Exact. */

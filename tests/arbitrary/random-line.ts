@@ -28,9 +28,15 @@ export function randomLine(random: Random, polygons: readonly Polygon[], style: 
     case 'through':
       return Array.from({ length: random.whole(2, 3) }, corner);
     case 'along':
-      return [off(corner(), 6000), ...run(0), off(corner(), 6000)].slice(random.whole(0, 1), random.chance(0.5) ? undefined : -1);
+      return [off(corner(), 6000), ...run(0), off(corner(), 6000)].slice(
+        random.whole(0, 1),
+        random.chance(0.5) ? undefined : -1,
+      );
     case 'beside':
-      return [off(corner(), 6000), ...run(2), off(corner(), 6000)].slice(random.whole(0, 1), random.chance(0.5) ? undefined : -1);
+      return [off(corner(), 6000), ...run(2), off(corner(), 6000)].slice(
+        random.whole(0, 1),
+        random.chance(0.5) ? undefined : -1,
+      );
     case 'closed': {
       const [x, y] = somewhere();
       const size = random.whole(50, 12000);
