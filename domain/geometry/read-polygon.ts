@@ -1,8 +1,8 @@
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
-import type { Point, Polygon } from './point.ts';
-import { samePoint, toLattice } from './point.ts';
+import type { Polygon } from './point.ts';
 import { type RawPolygon, readRawGeometry, readRawPolygons } from './read-raw-polygons.ts';
+import { roundRing } from './round-ring.ts';
 import { validatePolygon } from './validate.ts';
 
 /**
@@ -31,15 +31,4 @@ export function toLatticePolygons(raw: readonly RawPolygon[]): Result<Polygon[]>
     polygons.push(valid.value);
   }
   return ok(polygons);
-}
-
-function roundRing(ring: readonly (readonly [number, number])[]): Point[] {
-  const points: Point[] = [];
-  for (const [lng, lat] of ring) {
-    const point = toLattice(lng, lat);
-    const last = points.at(-1);
-    if (!last || !samePoint(last, point)) points.push(point);
-  }
-  while (points.length > 1 && samePoint(points[0]!, points.at(-1)!)) points.pop();
-  return points;
 }

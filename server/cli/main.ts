@@ -1,0 +1,10 @@
+import { checkCommand } from './check.ts';
+import type { Command } from './command.ts';
+import { runCommand } from './run-command.ts';
+
+const COMMANDS: readonly Command[] = [checkCommand];
+
+process.exitCode = await runCommand(COMMANDS, process.argv.slice(2), {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+});
