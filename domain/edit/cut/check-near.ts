@@ -14,7 +14,7 @@ export function checkNear(ground: Ground, inside: ReadonlyMap<GridId, readonly L
   for (const [leaf, links] of inside) {
     for (let i = 0; i < links.length; i++) {
       const { a, b } = links[i]!;
-      const hit = touchesRings(ground, leaf, a.at, b.at) ?? touchesLinks(links, i);
+      const hit = touchesRings(ground, leaf, a.at, b.at, true) ?? touchesLinks(links, i);
       if (hit) return refuse('too-close', {}, hit);
     }
   }
@@ -25,7 +25,7 @@ export function checkNear(ground: Ground, inside: ReadonlyMap<GridId, readonly L
       if (i < 0) continue;
       for (const other of [ring[(i + ring.length - 1) % ring.length]!, ring[(i + 1) % ring.length]!]) {
         for (const near of ground.near(boxOfEdge(at, other))) {
-          const hit = touchesRings(ground, near, at, other);
+          const hit = touchesRings(ground, near, at, other, false);
           if (hit) return refuse('too-close', {}, hit);
         }
       }
@@ -34,7 +34,8 @@ export function checkNear(ground: Ground, inside: ReadonlyMap<GridId, readonly L
   return ok(null);
 }
 
-function touchesRings(ground: Ground, leaf: GridId, a: Point, b: Point): Point | null {
+/** `inside`: the edge runs through the leaf, and so may be none of its ring's either. */
+function touchesRings(ground: Ground, leaf: GridId, a: Point, b: Point, inside: boolean): Point | null {
   const [minX, minY, maxX, maxY] = boxOfEdge(a, b);
   for (const ring of ground.polygon(leaf)) {
     let p = ring[ring.length - 1]!;
@@ -45,7 +46,7 @@ function touchesRings(ground: Ground, leaf: GridId, a: Point, b: Point): Point |
         (p[0] > maxX && q[0] > maxX) ||
         (p[1] < minY && q[1] < minY) ||
         (p[1] > maxY && q[1] > maxY);
-      if (!apart && edgesConflict(a, b, p, q)) return a;
+      if (!apart && (edgesConflict(a, b, p, q) || (inside && sameEdge(a, b, p, q)))) return a;
       p = q;
     }
   }
@@ -74,6 +75,10 @@ export function edgesConflict(a: Point, b: Point, c: Point, d: Point): boolean {
     return (one[0] - shared[0]) * (two[0] - shared[0]) + (one[1] - shared[1]) * (two[1] - shared[1]) > 0;
   }
   return segmentsTouch(a, b, c, d);
+}
+
+function sameEdge(a: Point, b: Point, c: Point, d: Point): boolean {
+  return (samePoint(a, c) && samePoint(b, d)) || (samePoint(a, d) && samePoint(b, c));
 }
 
 function boxOfEdge(a: Point, b: Point): Box {

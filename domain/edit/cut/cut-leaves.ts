@@ -1,13 +1,17 @@
 import type { Coverage, GridId, Territory } from '../../coverage/types.ts';
-import type { Point, Polygon } from '../../geometry/point.ts';
+import { type Point, type Polygon, samePoint } from '../../geometry/point.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { checkNear } from './check-near.ts';
 import { type EdgeSet, pointKey } from './edge-set.ts';
 import { facesOf } from './faces.ts';
-import { Ground, withoutPoints } from './ground.ts';
+import { Ground, SNAP_UNITS, withoutPoints } from './ground.ts';
 import { type Link, lineGraph } from './line-graph.ts';
+import { nearestOnSegment } from './nearest-on-segment.ts';
 import { type RoutePoint, routeLine } from './route.ts';
 import { distinctPoints, selfCrossing } from './self-crossing.ts';
+
+/** Laying a line over what it has bent itself comes to rest at once; what does not is refused by the check. */
+const PASSES = 4;
 
 /** What lines do to leaves: nobody's id changes here, that is for the edit to deal out. */
 export interface Cut {
@@ -43,6 +47,17 @@ export function cutLeaves(
     if (!route.ok) return route;
     routes.push(route.value);
   }
+  for (let pass = 1; pass < PASSES && isStale(ground, routes); pass++) {
+    for (const [i, stale] of routes.entries()) {
+      const route = routeLine(
+        ground,
+        leaves,
+        stale.map(({ at }) => at),
+      );
+      if (!route.ok) return route;
+      routes[i] = route.value;
+    }
+  }
   const graph = lineGraph(ground, leaves, routes);
   if (!graph.ok) return graph;
 
@@ -56,7 +71,10 @@ export function cutLeaves(
     cutting.set(leaf, faces.links);
     for (const { a, b } of faces.links) used.add(pointKey(a.at)).add(pointKey(b.at));
   }
+  const { along } = graph.value;
+  const drawn = new Map(ground.changed);
   const unused = ground.dropUnused((at) => used.has(pointKey(at)));
+  if (unused.length > 0) for (const polygon of drawn.values()) closeGaps(along, polygon, unused);
   if (unused.length > 0)
     for (const [leaf, faces] of pieces)
       pieces.set(
@@ -66,9 +84,39 @@ export function cutLeaves(
   const sound = checkNear(ground, cutting);
   if (!sound.ok) return sound;
 
-  const { along } = graph.value;
   for (const links of cutting.values()) for (const { a, b } of links) along.add(a.at, b.at);
   const touched = new Map<GridId, Polygon>();
   for (const [leaf, polygon] of ground.changed) if (!pieces.has(leaf)) touched.set(leaf, polygon);
   return ok({ pieces, touched, outline: ground.outline, lines: along });
+}
+
+/** Did a vertex come to lie within a unit of a piece of a line that was routed before? Then it goes through it now. */
+function isStale(ground: Ground, routes: readonly (readonly RoutePoint[])[]): boolean {
+  return ground.insertions.some(({ at }) =>
+    routes.some((route) =>
+      route.some((point, i) => {
+        const a = route[i - 1]?.at;
+        if (!a || samePoint(a, at) || samePoint(point.at, at)) return false;
+        return nearestOnSegment(at, a, point.at).distance <= SNAP_UNITS;
+      }),
+    ),
+  );
+}
+
+/** Where vertices go again from an edge along which a line runs, it still runs along the edge that is whole once more. */
+function closeGaps(along: EdgeSet, polygon: Polygon, gone: readonly Point[]): void {
+  const isGone = (p: Point) => gone.some((q) => samePoint(p, q));
+  for (const ring of polygon) {
+    const n = ring.length;
+    for (let i = 0; i < n; i++) {
+      if (isGone(ring[i]!) || !isGone(ring[(i + 1) % n]!)) continue;
+      let follows = true;
+      let k = i;
+      do {
+        follows &&= along.has(ring[k % n]!, ring[(k + 1) % n]!);
+        k += 1;
+      } while (isGone(ring[k % n]!));
+      if (follows) along.add(ring[i]!, ring[k % n]!);
+    }
+  }
 }
