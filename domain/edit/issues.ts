@@ -4,6 +4,7 @@ import { checkCoverage } from '../coverage/check.ts';
 import type { Issue } from '../coverage/issue.ts';
 import { partsOf } from '../coverage/parts.ts';
 import type { GridId } from '../coverage/types.ts';
+import type { Box } from '../geometry/point.ts';
 import { leavesUnder } from '../plan/tree.ts';
 import type { Grid, Level } from '../plan/types.ts';
 import { isCut } from './cut-building.ts';
@@ -20,13 +21,31 @@ export function listIssues(division: Division, near?: Iterable<GridId>): Issue[]
   const grids = near ? withAncestors(division, near) : [...division.tree.grids.values()];
   const levels = new Map(division.levels.map((level) => [level.id, level]));
   const leaves = grids.filter((grid) => grid.leaf);
-  const issues: Issue[] = [
-    ...checkCoverage(division.coverage, division.territory, near && leaves.map((grid) => grid.id)),
-  ];
+  const issues: Issue[] = [];
+  const place = near && boxAround(division, leaves);
+  if (!near || place)
+    issues.push(...checkCoverage(division.coverage, division.territory, place ?? undefined));
   for (const grid of grids) issues.push(...issuesOf(division, grid, levels.get(grid.level)!));
   for (const grid of leaves) issues.push(...cutBuildings(division, grid));
   if (!near) issues.push(...outsideBuildings(division));
   return issues.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+/** The box around leaves; null where there are none. */
+function boxAround(division: Division, leaves: readonly Grid[]): Box | null {
+  let around: Box | null = null;
+  for (const { id } of leaves) {
+    const { box } = division.coverage.leaves.get(id)!;
+    around = around
+      ? [
+          Math.min(around[0], box[0]),
+          Math.min(around[1], box[1]),
+          Math.max(around[2], box[2]),
+          Math.max(around[3], box[3]),
+        ]
+      : box;
+  }
+  return around;
 }
 
 function withAncestors(division: Division, ids: Iterable<GridId>): Grid[] {

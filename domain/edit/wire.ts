@@ -87,7 +87,7 @@ export function toWireGrid(grid: Grid): WireGrid {
   return {
     ...(grid as unknown as WireGrid),
     polygon: grid.polygon && writeRings(grid.polygon),
-    shape: grid.shape?.map(writeRings),
+    shape: grid.shape ? grid.shape.map(writeRings) : null,
   };
 }
 
@@ -96,7 +96,7 @@ export function fromWireGrid(grid: WireGrid): Grid {
   return {
     ...grid,
     polygon: grid.polygon && trustRings(grid.polygon),
-    shape: grid.shape?.map(trustRings),
+    shape: grid.shape ? grid.shape.map(trustRings) : null,
   };
 }
 
@@ -132,7 +132,7 @@ export function toWireBuilding(building: Building): WireBuilding {
   return {
     ...building,
     at: toDegrees(building.at),
-    footprint: building.footprint?.map(writeRings),
+    footprint: building.footprint ? building.footprint.map(writeRings) : null,
   };
 }
 
@@ -140,6 +140,6 @@ export function fromWireBuilding(building: WireBuilding): Building {
   return {
     ...building,
     at: toLattice(...building.at),
-    footprint: building.footprint?.map(trustRings),
+    footprint: building.footprint ? building.footprint.map(trustRings) : null,
   };
 }

@@ -62,7 +62,7 @@ export function expectSound(division: Division): void {
   expect(area2(leaves.map((leaf) => leaf.polygon))).toBe(area2(division.territory.polygons));
   const built = buildCoverage(leaves);
   if (!built.ok) throw new Error(`the coverage does not rebuild: ${built.reason.code} at ${built.reason.at}`);
-  expect(plainCoverage(division.coverage)).toEqual(plainCoverage(built.value));
+  expectSame(plainCoverage(division.coverage), plainCoverage(built.value));
   const again = createDivision({
     territory: division.territory,
     levels: division.levels,
@@ -70,5 +70,10 @@ export function expectSound(division: Division): void {
     buildings: division.buildings.all.values(),
   });
   if (!again.ok) throw new Error(`the division does not rebuild: ${again.reason.code}`);
-  expect(plain(division)).toEqual(plain(again.value));
+  expectSame(plain(division), plain(again.value));
+}
+
+/** Deep equality of plain data: by text first, which is many times quicker when they are equal. */
+export function expectSame(a: unknown, b: unknown): void {
+  if (JSON.stringify(a) !== JSON.stringify(b)) expect(a).toEqual(b);
 }
