@@ -1,0 +1,56 @@
+import type { Like } from '../like.ts';
+import type * as zh from '../zh/tools.ts';
+
+export const tool: Like<typeof zh.tool> = {
+  select: {
+    label: 'Select',
+    hint: 'Click to select, Shift adds, drag for a box, Alt takes the whole parent; double-click zooms to the grid',
+  },
+  split: {
+    label: 'Split',
+    hint: 'Click along the line, double-click or Enter to cut, Backspace takes a point back, Esc to leave',
+  },
+  reshape: {
+    label: 'Reshape',
+    hint: 'Draw a line that crosses a border twice, double-click to finish: both sides follow',
+  },
+  'move-vertex': {
+    label: 'Move vertex',
+    hint: 'Drag a vertex, neighbours follow; click the middle of an edge to add one, Delete removes it',
+  },
+  'move-border': { label: 'Move border', hint: 'Hold a border and drag it whole; both sides follow' },
+  carve: {
+    label: 'Carve',
+    hint: 'Outline ground to give to the selected grid, double-click to close, Esc to leave',
+  },
+  draw: {
+    label: 'Draw grid',
+    hint: 'Outline ground to make a new grid of it, double-click to close, Esc to leave',
+  },
+  'add-building': {
+    label: 'Add building',
+    hint: 'Click where the building stands, then give its households',
+  },
+  'move-building': { label: 'Move building', hint: 'Drag a building to where it really stands' },
+};
+
+export const command: Like<typeof zh.command> = {
+  undo: { label: 'Undo', hint: 'Take back your last edit' },
+  redo: { label: 'Redo', hint: 'Bring back what you undid' },
+  merge: {
+    label: 'Merge',
+    hint: 'Make one grid of the selected ones; the one with most households keeps its code',
+  },
+  lock: { label: 'Lock', hint: 'Keep the borders of the selected grids as they are' },
+  unlock: { label: 'Unlock', hint: 'Let the selected grids be changed again' },
+  'detach-part': { label: 'Detach part', hint: 'Make a grid of its own from a part that lies apart' },
+  'remove-vertex': { label: 'Remove vertex', hint: 'Remove the chosen vertex' },
+  'select-all': { label: 'Select all', hint: 'Select every grid of this level' },
+  'select-siblings': { label: 'Select siblings', hint: 'Select every grid of the same parent' },
+  'select-none': { label: 'Select none', hint: 'Select nothing' },
+  'zoom-to-selection': { label: 'Zoom to selection', hint: 'Bring the selected grids into view' },
+  'toggle-snap': { label: 'Snap', hint: 'Snap to vertices, borders and streets, or not' },
+  'level-up': { label: 'Level up', hint: 'Work at the level above' },
+  'level-down': { label: 'Level down', hint: 'Work at the level below' },
+  'remove-building': { label: 'Remove building', hint: 'Remove the chosen building' },
+};

@@ -1,0 +1,82 @@
+import type { Profile } from '../../../domain/deployment/types.ts';
+import type { ColourMode, LayerId } from '../../editor/store.ts';
+import { useSay } from '../../i18n/use-say.ts';
+import { atScheme, BALANCE_STEPS, balanceColour } from '../style/grid-colours.ts';
+import { paletteOf, type Scheme } from '../style/palette.ts';
+import { Swatch } from './swatch.tsx';
+
+/** What the colours and lines on the map mean: only what is drawn now. */
+export function Legend({
+  profile,
+  colour,
+  layers,
+  scheme,
+  comparing,
+}: {
+  readonly profile: Profile;
+  readonly colour: ColourMode;
+  readonly layers: Readonly<Record<LayerId, boolean>>;
+  readonly scheme: Scheme;
+  readonly comparing: boolean;
+}) {
+  const say = useSay();
+  const p = paletteOf(scheme);
+  return (
+    <section className="legend" aria-label={say.t('map.legend')}>
+      {layers.grids && (
+        <>
+          <h2>{say.t(`colour.${colour}`)}</h2>
+          <ul>
+            {colour === 'type' &&
+              profile.types.map((type) => (
+                <li key={type.id}>
+                  <Swatch colour={atScheme(type.colour, scheme)} hatch={type.hatch} letter={type.letter} />
+                  {say.words(type.name)}
+                </li>
+              ))}
+            {colour === 'risk' &&
+              profile.risks.map((risk) => (
+                <li key={risk.id}>
+                  <Swatch colour={atScheme(risk.colour, scheme)} />
+                  {say.words(risk.name)}
+                </li>
+              ))}
+            {colour === 'deviation' &&
+              BALANCE_STEPS.map((step) => (
+                <li key={step}>
+                  <Swatch colour={balanceColour(step, scheme)} />
+                  {say.t(`balance.${step}`)}
+                </li>
+              ))}
+          </ul>
+        </>
+      )}
+      <ul>
+        {layers.cameras && <PlaceEntry colour={p.place.camera} text={say.t('layer.cameras')} />}
+        {layers.shops && <PlaceEntry colour={p.place.shop} text={say.t('layer.shops')} />}
+        {layers.units && <PlaceEntry colour={p.place.unit} text={say.t('layer.units')} />}
+        {comparing && (
+          <>
+            <li>
+              <span className="legend-line" style={{ borderTop: `3px solid ${p.cue}` }} />
+              {say.t('compare.new')}
+            </li>
+            <li>
+              <span className="legend-line" style={{ borderTop: `3px dashed ${p.inkQuiet}` }} />
+              {say.t('compare.gone')}
+            </li>
+          </>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function PlaceEntry({ colour, text }: { readonly colour: string; readonly text: string }) {
+  return (
+    <li>
+      <span className="legend-dot" style={{ background: colour }} />
+      {text}
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Map as MapLibre } from 'maplibre-gl';
+import { useEffect, useState } from 'react';
+import { useEditorState, useProfile } from '../../ui/shell/editor-context.ts';
+import { useScreen } from '../../ui/shell/screen-store.ts';
+import type { Scheme } from '../style/palette.ts';
+import { Legend } from './legend.tsx';
+import { NorthArrow } from './north-arrow.tsx';
+import { PointerChip } from './pointer-chip.tsx';
+import { ScaleBar } from './scale-bar.tsx';
+import './furniture.css';
+import { toDegrees } from '../../../domain/geometry/point.ts';
+import { metresPerPixel } from '../pointer-input.ts';
+
+/** Legend, scale, north, and the numbers beside the pointer: over the map, letting the pointer through. */
+export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly scheme: Scheme }) {
+  const profile = useProfile();
+  const layers = useEditorState((s) => s.layers);
+  const colour = useEditorState((s) => s.colour);
+  const comparing = useScreen((s) => s.compareWith !== null);
+  const [view, setView] = useState(() => viewOf(map));
+  useEffect(() => {
+    const look = () => setView(viewOf(map));
+    map.on('move', look);
+    return () => {
+      map.off('move', look);
+    };
+  }, [map]);
+  return (
+    <>
+      <div className="map-furniture">
+        <Legend profile={profile} colour={colour} layers={layers} scheme={scheme} comparing={comparing} />
+      </div>
+      <div className="map-furniture map-furniture-right">
+        <ScaleBar metresPerPixel={view.metresPerPixel} />
+        <NorthArrow bearing={view.bearing} onReset={() => map.easeTo({ bearing: 0, duration: 150 })} />
+      </div>
+      <Chip map={map} />
+    </>
+  );
+}
+
+function Chip({ map }: { readonly map: MapLibre }) {
+  const preview = useEditorState((s) => s.preview);
+  if (!preview.pointer) return null;
+  const { x, y } = map.project(toDegrees(preview.pointer));
+  const { clientWidth, clientHeight } = map.getContainer();
+  return <PointerChip preview={preview} at={[x, y]} size={[clientWidth, clientHeight]} />;
+}
+
+function viewOf(map: MapLibre): { readonly metresPerPixel: number; readonly bearing: number } {
+  return { metresPerPixel: metresPerPixel(map.getCenter().lat, map.getZoom()), bearing: map.getBearing() };
+}

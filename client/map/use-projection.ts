@@ -1,0 +1,97 @@
+import type { Map as MapLibre } from 'maplibre-gl';
+import { useEffect, useMemo, useRef } from 'react';
+import { toDegrees } from '../../domain/geometry/point.ts';
+import type { Grid } from '../../domain/plan/types.ts';
+import { useSay } from '../i18n/use-say.ts';
+import { useLines } from '../ui/data/use-lines.ts';
+import { usePlaces } from '../ui/data/use-places.ts';
+import { useEditor, useEditorState, useProfile } from '../ui/shell/editor-context.ts';
+import { applyScheme } from './apply-scheme.ts';
+import { buildingFeatures } from './features/building-features.ts';
+import { colouredLevel } from './features/leaf-feature.ts';
+import { outsideFeature } from './features/outside-feature.ts';
+import { previewFeatures, sideFeatures } from './features/preview-features.ts';
+import type { CountText } from './projection/label-projection.ts';
+import { showLayers } from './projection/layer-visibility.ts';
+import type { ProjectedMap } from './projection/projected-map.ts';
+import type { Scheme } from './style/palette.ts';
+
+/** Keeps the map's sources and layers in step with the store; each effect follows one part of it. */
+export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Scheme): void {
+  const editor = useEditor();
+  const profile = useProfile();
+  const say = useSay();
+  const layers = useEditorState((s) => s.layers);
+  const colour = useEditorState((s) => s.colour);
+  const territory = useEditorState((s) => s.plan?.division.territory ?? null);
+  const buildings = useEditorState((s) => s.plan?.division.buildings.all ?? null);
+  const planId = useEditorState((s) => s.plan?.id ?? null);
+  const lines = useLines().data;
+  const cameras = usePlaces('camera', layers.cameras).data;
+  const shops = usePlaces('shop', layers.shops).data;
+  const units = usePlaces('unit', layers.units).data;
+
+  const countText = useMemo<CountText>(() => {
+    const letters = new Map(profile.types.map((type) => [type.id, type.letter]));
+    return (grid: Grid, households: number) =>
+      [grid.type ? (letters.get(grid.type) ?? '') : '', say.households(households)]
+        .filter(Boolean)
+        .join(' · ');
+  }, [profile, say]);
+
+  // The division and the preview change with every frame of a drag: no React in between.
+  useEffect(() => {
+    let box = '';
+    const show = () => {
+      const { plan, preview, level, selection, hover } = editor.store.getState();
+      if (!plan) return;
+      const division = preview.ghost?.division ?? plan.division;
+      projected.grids.show(division, colouredLevel(division, level), preview.ghost !== null);
+      projected.labels.show(division, countText);
+      projected.selection.showSelection(division, selection);
+      projected.selection.showHover(division, hover);
+      projected.preview.set(previewFeatures(preview));
+      projected.sides.set(sideFeatures(preview.sides, say.households));
+      const { cue } = preview;
+      projected.cue.set(
+        cue
+          ? [
+              {
+                type: 'Feature',
+                properties: { kind: cue.kind },
+                geometry: { type: 'Point', coordinates: toDegrees(cue.at) },
+              },
+            ]
+          : [],
+      );
+      if (preview.cursor !== box) {
+        box = preview.cursor;
+        map.getCanvas().style.cursor = box === 'default' ? '' : box;
+      }
+    };
+    show();
+    return editor.store.subscribe(show);
+  }, [editor, projected, map, countText, say]);
+
+  const zoomed = useRef<string | null>(null);
+  useEffect(() => {
+    if (!territory) return;
+    const { feature, box } = outsideFeature(territory.polygons);
+    projected.outside.set([feature]);
+    if (zoomed.current === planId) return;
+    map.fitBounds(box, { padding: 40, duration: 0 });
+    zoomed.current = planId;
+  }, [territory, planId, projected, map]);
+
+  useEffect(() => {
+    if (buildings) projected.buildings.set(buildingFeatures(buildings));
+  }, [buildings, projected]);
+  useEffect(() => {
+    if (lines) projected.lines.set(lines.features);
+  }, [lines, projected]);
+  useEffect(() => {
+    projected.places.set([cameras, shops, units].flatMap((places) => places?.features ?? []));
+  }, [cameras, shops, units, projected]);
+  useEffect(() => applyScheme(map, scheme, profile), [map, scheme, profile]);
+  useEffect(() => showLayers(map, layers, colour), [map, layers, colour]);
+}

@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import type { PlaceKind } from '../../../domain/contract/place.ts';
+import { answered, api } from './api.ts';
+
+/** Cameras, shops or units; asked for once they are to be seen. */
+export function usePlaces(kind: PlaceKind, wanted: boolean) {
+  return useQuery({
+    queryKey: ['places', kind],
+    queryFn: () => answered(api.places(kind)),
+    enabled: wanted,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

@@ -1,0 +1,28 @@
+import { AccountsDialog } from '../../accounts/accounts-dialog.tsx';
+import { ExportDialog } from '../../exchange/export-dialog.tsx';
+import { ImportDialog } from '../../exchange/import-dialog.tsx';
+import { useScreen } from '../shell/screen-store.ts';
+import { ConflictsDialog } from './conflicts-dialog.tsx';
+import { NewPlanDialog } from './new-plan-dialog.tsx';
+import { StatusDialog } from './status-dialog.tsx';
+
+/** The dialog that is open. */
+export function Dialogs() {
+  const dialog = useScreen((s) => s.dialog);
+  switch (dialog) {
+    case 'new-plan':
+      return <NewPlanDialog />;
+    case 'status':
+      return <StatusDialog />;
+    case 'conflicts':
+      return <ConflictsDialog />;
+    case 'accounts':
+      return <AccountsDialog />;
+    case 'import':
+      return <ImportDialog />;
+    case 'export':
+      return <ExportDialog />;
+    default:
+      return null;
+  }
+}

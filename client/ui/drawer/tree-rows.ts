@@ -1,0 +1,55 @@
+import { deviation } from '../../../domain/balance/target.ts';
+import type { GridId } from '../../../domain/coverage/types.ts';
+import type { Division } from '../../../domain/edit/types.ts';
+import { childrenOf } from '../../../domain/plan/tree.ts';
+import type { Grid } from '../../../domain/plan/types.ts';
+import { type BalanceStep, balanceStep } from '../../map/style/grid-colours.ts';
+
+export interface TreeRowData {
+  readonly grid: Grid;
+  readonly depth: number;
+  readonly households: number;
+  readonly children: number;
+  readonly open: boolean;
+  readonly step: BalanceStep | null;
+}
+
+/** The rows of the tree that are to be seen: the root, and the children of what is open; by code, then name. */
+export function treeRows(division: Division, open: ReadonlySet<GridId>): TreeRowData[] {
+  const levels = new Map(division.levels.map((level) => [level.id, level]));
+  const rows: TreeRowData[] = [];
+  const visit = (id: GridId, depth: number) => {
+    const grid = division.tree.grids.get(id);
+    if (!grid) return;
+    const children = childrenOf(division.tree, id);
+    const count = division.counts.get(id);
+    const off = count ? deviation(count, grid, levels.get(grid.level)!) : null;
+    const isOpen = open.has(id);
+    rows.push({
+      grid,
+      depth,
+      households: count?.households ?? 0,
+      children: children.length,
+      open: isOpen,
+      step: off ? balanceStep(off.side, off.ratio) : null,
+    });
+    if (isOpen) for (const child of sorted(division, children)) visit(child, depth + 1);
+  };
+  visit(division.tree.root, 0);
+  return rows;
+}
+
+const collator = new Intl.Collator('zh-CN', { numeric: true });
+
+function sorted(division: Division, ids: readonly GridId[]): GridId[] {
+  const key = (id: GridId) => division.tree.grids.get(id)!;
+  return [...ids].sort((a, b) => {
+    const x = key(a);
+    const y = key(b);
+    return (
+      Number(x.unassigned) - Number(y.unassigned) ||
+      (x.code !== null && y.code !== null ? collator.compare(x.code, y.code) : 0) ||
+      collator.compare(x.name, y.name)
+    );
+  });
+}

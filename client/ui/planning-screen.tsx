@@ -1,0 +1,56 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { Profile } from '../../domain/deployment/types.ts';
+import type { Level } from '../../domain/plan/types.ts';
+import { browserFetch, browserStorage, browserWorld } from '../api/browser-ports.ts';
+import { createPlanServer } from '../api/plan-server.ts';
+import { Editor } from '../editor/editor.ts';
+import { type MapPort, NO_MAP } from '../editor/map-port.ts';
+import type { Account } from '../editor/store.ts';
+import { MapView } from '../map/map-view.tsx';
+import { Dialogs } from './dialogs/dialogs.tsx';
+import { Drawer } from './drawer/drawer.tsx';
+import { Inspector } from './inspector/inspector.tsx';
+import { ToolRail } from './rail/tool-rail.tsx';
+import { WorkplaceContext } from './shell/editor-context.ts';
+import { FirstPlan } from './shell/first-plan.tsx';
+import { Keys } from './shell/keys.tsx';
+import { Notices } from './shell/notices.tsx';
+import { StatusLine } from './status/status-line.tsx';
+import { TopBar } from './top-bar/top-bar.tsx';
+
+/** The whole planning screen for one account: an editor, the map that shows it, and the panels around that. */
+export function PlanningScreen({
+  account,
+  profile,
+  levels,
+}: {
+  readonly account: Account;
+  readonly profile: Profile;
+  readonly levels: readonly Level[];
+}) {
+  const map = useRef<MapPort>(NO_MAP);
+  const editor = useMemo(() => {
+    const server = createPlanServer({ fetch: browserFetch, world: browserWorld, levels });
+    const made = new Editor({ server, storage: browserStorage(), world: browserWorld });
+    made.setAccount(account);
+    return made;
+  }, [account, levels]);
+  useEffect(() => () => editor.closePlan(), [editor]);
+  const workplace = useMemo(() => ({ editor, profile, map }), [editor, profile]);
+  return (
+    <WorkplaceContext value={workplace}>
+      <div className="screen">
+        <TopBar />
+        <ToolRail />
+        <Drawer />
+        <MapView />
+        <Inspector />
+        <StatusLine />
+      </div>
+      <FirstPlan />
+      <Keys />
+      <Notices />
+      <Dialogs />
+    </WorkplaceContext>
+  );
+}

@@ -1,0 +1,38 @@
+import { createContext, type RefObject, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Profile } from '../../../domain/deployment/types.ts';
+import type { Editor } from '../../editor/editor.ts';
+import type { MapPort } from '../../editor/map-port.ts';
+import type { EditorState } from '../../editor/store.ts';
+
+export interface Workplace {
+  readonly editor: Editor;
+  readonly profile: Profile;
+  /** The map on the screen, for panels that show a place; it comes and goes with the map's component. */
+  readonly map: RefObject<MapPort>;
+}
+
+export const WorkplaceContext = createContext<Workplace | null>(null);
+
+function useWorkplace(): Workplace {
+  const workplace = useContext(WorkplaceContext);
+  if (!workplace) throw new Error('used outside of a workplace');
+  return workplace;
+}
+
+export function useEditor(): Editor {
+  return useWorkplace().editor;
+}
+
+export function useProfile(): Profile {
+  return useWorkplace().profile;
+}
+
+export function useMapPort(): RefObject<MapPort> {
+  return useWorkplace().map;
+}
+
+/** A part of the editor's state; renders again when that part is another. */
+export function useEditorState<T>(part: (state: EditorState) => T): T {
+  return useStore(useWorkplace().editor.store, part);
+}

@@ -1,0 +1,45 @@
+import { IconMagnet, IconMagnetOff } from '@tabler/icons-react';
+import { reasonText } from '../../i18n/reason-text.ts';
+import { useSay } from '../../i18n/use-say.ts';
+import { useEditor, useEditorState } from '../shell/editor-context.ts';
+import { useOverview } from '../shell/use-overview.ts';
+import './status-line.css';
+
+/** What the active tool waits for, whether it snaps, and how the whole division stands. */
+export function StatusLine() {
+  const editor = useEditor();
+  const say = useSay();
+  const tool = useEditorState((s) => s.tool);
+  const cue = useEditorState((s) => s.preview.cue);
+  const reason = useEditorState((s) => s.preview.reason);
+  const snapping = useEditorState((s) => s.snapping);
+  const overview = useOverview();
+  const { labelKey, hintKey } = editor.tools.get(tool)!;
+  return (
+    <footer className="status-line">
+      <p className="status-hint ellipsis" aria-live="polite" data-refused={reason !== null}>
+        <strong>{say.t(labelKey)}</strong>
+        {reason ? reasonText(reason, say) : say.t(hintKey)}
+      </p>
+      <p className="status-snap" data-on={snapping}>
+        {snapping ? <IconMagnet size={14} aria-hidden /> : <IconMagnetOff size={14} aria-hidden />}
+        {cue
+          ? say.t(`cue.${cue.kind}`, { street: cue.street ?? '' })
+          : say.t(snapping ? 'status.snap' : 'status.noSnap')}
+      </p>
+      {overview && (
+        <p className="status-count number">
+          <span>{say.households(overview.households)}</span>
+          <span>
+            {say.t('status.grids', { level: say.words(overview.levelName), n: say.number(overview.grids) })}
+          </span>
+          {overview.off !== null && (
+            <span className="status-off" data-some={overview.off > 0}>
+              {say.t('status.off', { count: overview.off, n: say.number(overview.off) })}
+            </span>
+          )}
+        </p>
+      )}
+    </footer>
+  );
+}
