@@ -40,9 +40,6 @@ export interface EditorPorts {
   readonly world: WorldPort;
 }
 
-/** New grids of an edit that is only being tried are named after this; no edit that is made has this id. */
-const TRIAL_ID = 'trial';
-
 /**
  * The editor without a screen: the store that the screen shows, the tools and commands that change it, and the
  * open plan behind them. Nothing here knows React, a map library or the DOM.
@@ -163,7 +160,7 @@ export class Editor {
   attempt(edit: Edit): Result<AppliedEdit> {
     const session = this.#session;
     if (!session) return refuse('no-plan');
-    return this.#attempts.of(session.division, edit, () => session.attempt(edit, TRIAL_ID));
+    return this.#attempts.of(session.division, edit, () => session.attempt(edit));
   }
 
   /** Describes the selected grids, or others. */

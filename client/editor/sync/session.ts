@@ -63,6 +63,8 @@ export class Session {
   #retryMs = RETRY_FIRST_MS;
   #cancelRetry: (() => void) | null = null;
   #unfollow: (() => void) | null = null;
+  /** Of the edit that will be made next: a trial has it already, so that ties that ids decide fall alike. */
+  #nextId: EditId;
   #stale = false;
   #closed = false;
 
@@ -71,6 +73,7 @@ export class Session {
     this.#history = history;
     this.#plan = { id: plan.id, name: plan.name, status: plan.status };
     this.#queue = queue;
+    this.#nextId = ports.world.newId();
     this.#kept = new KeptQueue(keep, () => ports.tell('refused', { code: 'storage-failed', params: {} }));
   }
 
@@ -117,17 +120,18 @@ export class Session {
   /** Makes an edit here at once; it is then sent. Refuses what the domain refuses. */
   make(edit: Edit, note?: string): Result<Diff> {
     const { world } = this.#ports;
-    const wish = { id: world.newId(), edit, baseRevision: this.#queue.revision, made: world.now() };
+    const wish = { id: this.#nextId, edit, baseRevision: this.#queue.revision, made: world.now() };
     const queue = append(this.#queue, note === undefined ? wish : { ...wish, note }, this.#history.diffOf);
     if (!queue.ok) return queue;
+    this.#nextId = world.newId();
     this.#queue = queue.value;
     this.#settle();
-    return ok(this.#queue.entries.at(-1)!.diff);
+    return ok(queue.value.entries.at(-1)!.diff);
   }
 
   /** What an edit would do to what the person sees; nothing is kept. */
-  attempt(edit: Edit, id: EditId): Result<{ division: Division; diff: Diff }> {
-    return tryEdit(this.division, this.#queue.entries, { id, edit }, this.#history.diffOf);
+  attempt(edit: Edit): Result<{ division: Division; diff: Diff }> {
+    return tryEdit(this.division, this.#queue.entries, { id: this.#nextId, edit }, this.#history.diffOf);
   }
 
   /** Makes an edit that was kept aside anew, on what stands now. Refused, it stays aside with the new reason. */

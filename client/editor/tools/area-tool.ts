@@ -21,8 +21,8 @@ export abstract class AreaTool extends DrawingTool {
   }
 
   protected override outline(line: readonly Point[]): Partial<Preview> {
-    const points = this.draft.fixed.map((at) => ({ at, role: 'corner' as const }));
-    if (line.length < 3) return { lines: [{ points: line, role: 'drawn' }], points };
-    return { areas: [{ polygon: [line], role: 'drawn' }], points };
+    return line.length < 3
+      ? { lines: [{ points: line, role: 'drawn' }] }
+      : { areas: [{ polygon: [line], role: 'drawn' }] };
   }
 }

@@ -18,7 +18,7 @@ export abstract class DrawingTool extends BaseTool {
 
   /** The edit that a drawn line stands for; null while it is too short to be one. */
   protected abstract editOf(line: readonly Point[]): Result<Edit> | null;
-  /** How what is drawn so far is shown. */
+  /** How a line of two or more points is shown, beside its corners. */
   protected abstract outline(line: readonly Point[]): Partial<Preview>;
 
   override state(): Availability {
@@ -79,7 +79,8 @@ export abstract class DrawingTool extends BaseTool {
   #refresh(): void {
     const { pointer, points } = this.draft;
     const shown = {
-      ...this.outline(points),
+      ...(points.length < 2 ? {} : this.outline(points)),
+      points: this.draft.fixed.map((at) => ({ at, role: 'corner' as const })),
       pointer: pointer?.at ?? null,
       cue: pointer?.cue ?? null,
       cursor: 'crosshair',

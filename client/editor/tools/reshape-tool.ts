@@ -14,9 +14,6 @@ export class ReshapeTool extends DrawingTool {
   }
 
   protected override outline(line: readonly Point[]): Partial<Preview> {
-    return {
-      lines: [{ points: line, role: 'drawn' }],
-      points: this.draft.fixed.map((at) => ({ at, role: 'corner' as const })),
-    };
+    return { lines: [{ points: line, role: 'drawn' }] };
   }
 }

@@ -30,7 +30,6 @@ export class SplitTool extends DrawingTool {
         { points: cut, role: 'extended' },
         { points: line, role: 'drawn' },
       ],
-      points: this.draft.fixed.map((at) => ({ at, role: 'corner' as const })),
     };
   }
 
