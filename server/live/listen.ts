@@ -32,12 +32,13 @@ export async function listen(connection: Connection, bus: Bus): Promise<() => Pr
 async function listenOnPool({ pool }: Connection, wake: () => void): Promise<() => Promise<void>> {
   const hear = (client: PoolClient) => {
     client.on('notification', wake);
+    // The backend is new when its process was: told at each connection, once is enough for all of them.
+    client.query(`listen ${CHANNEL}`).catch(() => {});
   };
   pool.on('connect', hear);
-  // Connections that were open before: they are few, and replaced as they come back.
+  // Connections from before hear nothing: they are few, and replaced as they come back.
   const open = await Promise.all(Array.from({ length: pool.idleCount }, () => pool.connect()));
   for (const client of open) client.release(true);
-  await pool.query(`listen ${CHANNEL}`);
   return async () => {
     pool.off('connect', hear);
   };

@@ -1,0 +1,51 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from './page.ts';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const DIST = join(ROOT, 'dist');
+/** What the built page is made from. */
+const SOURCES = ['client', 'domain', 'vite.config.ts', 'package-lock.json'];
+
+/** The built page; built first, by Vite, where it is missing or older than what it is made from. */
+export async function builtPage(onBuild: () => void): Promise<Page> {
+  const built = await changedAt(join(DIST, 'index.html'));
+  const sources = await Promise.all(SOURCES.map((name) => newestIn(join(ROOT, name))));
+  if (built < Math.max(...sources)) {
+    onBuild();
+    const vite = await import('vite');
+    await vite.build({
+      root: join(ROOT, 'client'),
+      configFile: join(ROOT, 'vite.config.ts'),
+      logLevel: 'warn',
+    });
+  }
+  return { kind: 'built', folder: DIST };
+}
+
+/** The page with reload: Vite's middleware, and what ends it. */
+export async function devPage(): Promise<{ page: Page; close(): Promise<void> }> {
+  const vite = await import('vite');
+  const server = await vite.createServer({
+    root: join(ROOT, 'client'),
+    configFile: join(ROOT, 'vite.config.ts'),
+    server: { middlewareMode: true },
+    appType: 'spa',
+  });
+  return { page: { kind: 'dev', handle: server.middlewares }, close: () => server.close() };
+}
+
+/** Milliseconds since 1970; 0 where there is nothing. */
+async function changedAt(path: string): Promise<number> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
+}
+
+async function newestIn(path: string): Promise<number> {
+  const inside = await readdir(path, { recursive: true }).catch(() => []);
+  const times = await Promise.all([path, ...inside.map((name) => join(path, name))].map(changedAt));
+  return times.reduce((newest, time) => Math.max(newest, time), 0);
+}

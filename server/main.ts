@@ -1,0 +1,111 @@
+import closeWithGrace from 'close-with-grace';
+import { ensureAdmin, makeSignInLink } from './accounts/sign-in.ts';
+import { buildApp } from './app.ts';
+import { builtPage, devPage } from './build-page.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { checkVersion, DatabaseTooOld } from './db/check-version.ts';
+import type { Step } from './db/embedded/keep-open.ts';
+import { DataDirInUse } from './db/embedded/lock.ts';
+import { isEmpty } from './db/is-empty.ts';
+import { migrate } from './db/migrate.ts';
+import { openDatabase } from './db/open.ts';
+import { loadProfile } from './deployment/load-profile.ts';
+import { Bus } from './live/bus.ts';
+import { listen } from './live/listen.ts';
+
+const CLOSE_MS = 20_000;
+/** The demonstration is the same on every machine. */
+const DEMONSTRATION_SEED = 1;
+
+const STEPS: Readonly<Record<Step, string>> = {
+  create: '创建数据库 Creating the database (once, up to 15 s)',
+  open: '打开数据库 Opening the database',
+  reopen: '数据库进程意外结束，正在重新打开 The database ended by itself: opening it again',
+};
+
+function say(line: string): void {
+  console.log(line);
+}
+
+/** What to undo, newest first, when the process is told to end or can't start. */
+const undo: (() => unknown)[] = [];
+
+async function undoAll(): Promise<void> {
+  while (undo.length > 0) await undo.pop()!();
+}
+
+/** The start, in order; the page is built while the database opens. Gives the address to print. */
+async function start(config: Config, dev: boolean): Promise<string> {
+  const profile = await loadProfile(config.deployment);
+  const page = dev
+    ? devPage().then(({ page, close }) => {
+        undo.push(close);
+        return page;
+      })
+    : builtPage(() => say('构建页面 Building the page (once)'));
+  // Awaited below; a failure must not end the process before the database is closed.
+  page.catch(() => {});
+
+  const connection = await openDatabase(config, (step) => say(STEPS[step]));
+  undo.push(() => connection.close());
+  connection.lost.catch((error) => endWith(error));
+  const { db } = connection;
+  await checkVersion(db);
+  if ((await migrate(db)).length > 0) say('数据库结构已更新 Brought the database up to date');
+  if (config.demo && (await isEmpty(db))) {
+    say(`生成演示数据 Making the demonstration: ${profile.name.zh} ${profile.name.en}`);
+    // Loaded only here: every later start does without the town generator.
+    const { seedDemonstration } = await import('./exchange/seed-demonstration.ts');
+    await seedDemonstration(db, profile, DEMONSTRATION_SEED);
+  }
+  await ensureAdmin(db, config);
+
+  const bus = await Bus.open(db);
+  undo.push(await listen(connection, bus));
+  const app = await buildApp({ db, config, bus, profile, page: await page });
+  undo.push(() => app.close());
+  undo.push(() => bus.close());
+  const address = reachable(config, await app.listen({ port: config.port, host: config.host }));
+  return config.adminPassword === null ? address + (await makeSignInLink(db, config)) : address;
+}
+
+/** The address to type: the public one, or this machine's where the server listens everywhere. */
+function reachable(config: Config, address: string): string {
+  if (config.publicUrl !== null) return config.publicUrl.replace(/\/$/, '');
+  return address.replace(/\/\/(0\.0\.0\.0|\[::1?\])/, '//localhost');
+}
+
+/** One line for what a person can put right; the whole error for a fault of ours. */
+function endWith(error: unknown): void {
+  const { code } = error as NodeJS.ErrnoException;
+  const plain =
+    error instanceof ConfigError || error instanceof DataDirInUse || error instanceof DatabaseTooOld;
+  if (plain) console.error((error as Error).message);
+  else if (code === 'EADDRINUSE')
+    console.error(`PORT is in use by another process: ${(error as Error).message}`);
+  else console.error(error);
+  void undoAll()
+    .catch(() => {})
+    .finally(() => process.exit(1));
+}
+
+closeWithGrace({ delay: CLOSE_MS, logger: false }, async ({ err }) => {
+  if (err) console.error(err);
+  say('\n正在关闭 Closing');
+  await undoAll();
+});
+
+try {
+  const started = performance.now();
+  const config = readConfig(process.env);
+  const address = await start(config, process.argv.includes('--dev'));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  say(`就绪 Ready in ${seconds} s`);
+  say(
+    config.adminPassword === null
+      ? `登录链接（仅一次） Sign in, once: ${address}`
+      : `地址 Address: ${address}`,
+  );
+} catch (error) {
+  endWith(error);
+}
