@@ -1,11 +1,13 @@
 import type { Point, Polygon } from '../geometry/point.ts';
 import type { Grid } from '../plan/types.ts';
 import { equalValues } from './equal-values.ts';
+import { LaterVertices } from './later-vertices.ts';
 import type { Diff } from './types.ts';
 
 /**
- * Where two diffs made on one state get in each other's way: a border segment that both took away or put in, or an
- * attribute that both set (a removed grid counts with all of its attributes). Null: one can follow the other.
+ * Where two diffs made on one state get in each other's way: a border segment that both took away or put in, an
+ * attribute that both set, a leaf that both gave or took ground (a vertex on its border is none; a removed grid counts
+ * with all that it had). Null: one can follow the other.
  */
 export function conflictPlace(mine: Diff, theirs: Diff): { readonly at: Point | null } | null {
   const edges = changedEdges(theirs);
@@ -29,9 +31,17 @@ function changedFields(diff: Diff): Map<string, { names: Set<string>; at: Point 
     const names = new Set<string>();
     for (const field of Object.keys(after) as (keyof Grid)[])
       if (field !== 'polygon' && !equalValues(before[field], after[field])) names.add(field);
+    if (before.polygon && after.polygon && !sameGround(before.polygon, after.polygon)) names.add('ground');
     if (names.size > 0) changed.set(before.id, { names, at: before.polygon?.[0]?.[0] ?? null });
   }
   return changed;
+}
+
+/** Do two states of a leaf differ by vertices on their borders alone? */
+function sameGround(before: Polygon, after: Polygon): boolean {
+  return (
+    new LaterVertices().learn(before, after) === null || new LaterVertices().learn(after, before) === null
+  );
 }
 
 /** Undirected segments that the diff takes out of the coverage or puts into it. */
