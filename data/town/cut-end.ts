@@ -36,6 +36,7 @@ export function findEnd(
   p: Vec,
   out: number,
   area: number,
+  street: StreetClass,
 ): CutEnd {
   const { mesh } = ground;
   const ids = mesh.faces.get(face)!;
@@ -46,8 +47,8 @@ export function findEnd(
     const far = distance(ring[i]!, p);
     if (far < APART_M && (near < 0 || far < distance(ring[near]!, p))) near = i;
     if (far >= junction.far || mesh.neighbours[v]!.size < 3) continue;
-    const street = carriesOn(ground, ids, i, out);
-    if (street !== null) junction = { index: i, far, street };
+    const on = carriesOn(ground, ids, i, out, street);
+    if (on !== null) junction = { index: i, far, street: on };
   }
   if (junction.index >= 0) return atVertex(ids, ring, junction.index, junction.street);
   if (near >= 0) return atVertex(ids, ring, near, null);

@@ -54,6 +54,19 @@ export const KIND: Readonly<Record<Exclude<StreetClass, 'edge'>, 'road' | 'rail'
   wall: 'wall',
 };
 
+/** Roads wide enough to go over or under water and rail; others end there. */
+const CROSSING: readonly StreetClass[] = ['trunk', 'primary', 'secondary', 'tertiary'];
+/** What only they cross. */
+const BARRIERS: readonly StreetClass[] = ['river', 'canal', 'rail'];
+
+export function crossesBarriers(street: StreetClass): boolean {
+  return CROSSING.includes(street);
+}
+
+export function isBarrier(street: StreetClass): boolean {
+  return BARRIERS.includes(street);
+}
+
 /** What the town's streets are, by id. */
 export class Streets {
   readonly all: Street[] = [];

@@ -41,13 +41,18 @@ export function split(
   if (sides.parted.length === 0) return refuse('line-misses', { name: grid.name }, edit.line[0]);
   const small: readonly (readonly Tile[])[] = sides.parted.filter(isSliver);
   if (sides.parted.length - small.length < 2)
-    return refuse('too-small', { name: grid.name }, pointOnSurface((small[0] ?? sides.parted[0]!)[0]!.polygon));
+    return refuse(
+      'too-small',
+      { name: grid.name },
+      pointOnSurface((small[0] ?? sides.parted[0]!)[0]!.polygon),
+    );
 
   const sideOf = new Map<Tile, readonly Tile[]>();
   for (const side of sides.parted) for (const tile of side) sideOf.set(tile, side);
   for (const side of small) {
     const beside = longestContact(side, contacts, (tile) => !small.includes(sideOf.get(tile)!));
-    for (const tile of side) sideOf.set(tile, sideOf.get(beside ?? sides.parted.find((s) => !small.includes(s))![0]!)!);
+    for (const tile of side)
+      sideOf.set(tile, sideOf.get(beside ?? sides.parted.find((s) => !small.includes(s))![0]!)!);
   }
   tiles = joinSlivers(tiles, contacts, (tile) => sideOf.get(tile));
   const claims = new TileClaims(division, tiles);
@@ -68,7 +73,10 @@ export function split(
 
 /** The sides of those parts of the grid that the line parts; the tiles of the parts that it does not are `alone`. */
 function sidesOf(division: Division, tiles: readonly Tile[], contacts: readonly Contact[]) {
-  const sides = connected(tiles, contacts.filter(({ open }) => open));
+  const sides = connected(
+    tiles,
+    contacts.filter(({ open }) => open),
+  );
   const partOf = new Map<string, number>();
   partsOf(division.coverage, new Set(tiles.map(({ leaf }) => leaf))).forEach((part, i) => {
     for (const leaf of part) partOf.set(leaf, i);

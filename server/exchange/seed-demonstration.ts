@@ -1,3 +1,4 @@
+import { townCounts } from '../../data/town/counts.ts';
 import { generateTown } from '../../data/town/generate.ts';
 import { dissolve } from '../../domain/coverage/dissolve.ts';
 import type { Profile } from '../../domain/deployment/types.ts';
@@ -11,9 +12,10 @@ import { townBuildings, townGrids, townLines, townPlaces, townTerritory } from '
 /**
  * Fills an empty database with the demonstration: a town's territory, buildings, lines and places, a plan in force
  * with its codes, and a draft copied from it to work on. All in one transaction: a start that is cut short leaves
- * nothing behind.
+ * nothing behind. A deployment that has published too little for a town starts empty.
  */
 export async function seedDemonstration(db: Db, profile: Profile, seed: number): Promise<void> {
+  if (!townCounts(profile).ok) return;
   const town = generateTown(profile, seed);
   const grids = townGrids(town);
   await inTransaction(db, async (tx) => {

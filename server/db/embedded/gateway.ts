@@ -27,6 +27,7 @@ interface Client {
  */
 export class Gateway {
   readonly #backend: Backend;
+  readonly #silenceMs: number;
   readonly #server: Server;
   readonly #clients = new Set<Client>();
   /** Clients with something to run, in the order in which they asked. */
@@ -36,8 +37,9 @@ export class Gateway {
   #running = false;
   #idle: (() => void) | null = null;
 
-  constructor(backend: Backend) {
+  constructor(backend: Backend, silenceMs = SILENT_TRANSACTION_MS) {
     this.#backend = backend;
+    this.#silenceMs = silenceMs;
     this.#server = createServer((socket) => this.#accept(socket));
   }
 
@@ -126,7 +128,7 @@ export class Gateway {
 
   #own(client: Client | null): void {
     if (this.#silence) clearTimeout(this.#silence);
-    this.#silence = client ? setTimeout(() => client.socket.destroy(), SILENT_TRANSACTION_MS) : null;
+    this.#silence = client ? setTimeout(() => client.socket.destroy(), this.#silenceMs) : null;
     this.#owner = client;
   }
 }

@@ -16,7 +16,11 @@ export interface KeptOpen {
  * The embedded database, opened again when its process ends by itself (killed, out of memory): what was committed
  * is there, connections made anew find it at the same socket.
  */
-export async function keepOpen(dataDir: string, onStep: (step: Step) => void): Promise<KeptOpen> {
+export async function keepOpen(
+  dataDir: string,
+  onStep: (step: Step) => void,
+  shortLifeMs = SHORT_LIFE_MS,
+): Promise<KeptOpen> {
   let closing = false;
   let giveUp: (error: Error) => void = () => {};
   const lost = new Promise<never>((_, reject) => {
@@ -28,7 +32,7 @@ export async function keepOpen(dataDir: string, onStep: (step: Step) => void): P
     const readyAt = Date.now();
     const { asked } = await embedded.ended;
     if (asked || closing) return;
-    if (Date.now() - readyAt < SHORT_LIFE_MS) throw new Error('the embedded database keeps ending by itself');
+    if (Date.now() - readyAt < shortLifeMs) throw new Error('the embedded database keeps ending by itself');
     onStep('reopen');
     current = await startEmbedded(dataDir, () => {});
     if (closing) return current.close();

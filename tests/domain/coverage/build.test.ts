@@ -123,6 +123,44 @@ describe('buildCoverage', () => {
   });
 });
 
+test('a border ends where the ring across touches itself and walks on elsewhere', () => {
+  // valid polygons never do; a shell that runs around its hole through one point (as Shapefiles have them) does
+  const inverted: Point[] = [
+    [0, 0],
+    [10, 0],
+    [6, 5],
+    [10, 8],
+    [14, 5],
+    [10, 0],
+    [20, 0],
+    [20, 20],
+    [0, 20],
+  ];
+  const inner: Point[] = [
+    [10, 0],
+    [14, 5],
+    [10, 8],
+    [6, 5],
+  ];
+  for (let k = 0; k < inner.length; k++) {
+    const turned = [...inner.slice(k), ...inner.slice(0, k)];
+    const coverage = must(
+      buildCoverage([
+        { id: 'a', polygon: [turned] },
+        { id: 'b', polygon: [inverted] },
+      ]),
+    );
+    const [shared] = neighbours(coverage, 'a').get('b')!;
+    const { points } = coverage.borders.get(shared!)!;
+    expect([points[0], points.at(-1)]).toEqual([
+      [10, 0],
+      [10, 0],
+    ]);
+    const around = walked(coverage, coverage.leaves.get('b')!.rings[0]!);
+    expect(around.map(String).sort()).toEqual(inverted.map(String).sort());
+  }
+});
+
 describe('neighbours', () => {
   test('are mutual, share the same borders, and the lengths add up to the outline', () => {
     const { leaves } = randomCoverage(5, { columns: 9, rows: 9 });

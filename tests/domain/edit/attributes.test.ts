@@ -1,4 +1,4 @@
-import { describe as group, expect, test } from 'vitest';
+import { expect, describe as group, test } from 'vitest';
 import { partsOf } from '../../../domain/coverage/parts.ts';
 import { applyDiff } from '../../../domain/edit/apply-diff.ts';
 import { assignParent } from '../../../domain/edit/assign-parent.ts';
@@ -44,7 +44,9 @@ group('describe', () => {
     const after = made(division, set({ declared }, [empty.id, full.id]));
     expect(after.counts.get(empty.id)).toMatchObject({ households: 41, persons: 90, declared: true });
     expect(after.counts.get(full.id)).toEqual(division.counts.get(full.id));
-    expect(after.counts.get(after.tree.root)!.households).toBe(division.counts.get(division.tree.root)!.households + 41);
+    expect(after.counts.get(after.tree.root)!.households).toBe(
+      division.counts.get(division.tree.root)!.households + 41,
+    );
     expectSound(after);
   });
 
@@ -60,7 +62,9 @@ group('describe', () => {
     expect(codeOf(set({ name: 'x'.repeat(81) }))).toBe('text-too-long');
     for (const target of [Number.NaN, -1, 1.5, 0, Number.POSITIVE_INFINITY])
       expect(codeOf(set({ target }))).toBe('bad-count');
-    expect(codeOf(set({ declared: { households: 1e308, persons: null, estimated: false } }))).toBe('bad-count');
+    expect(codeOf(set({ declared: { households: 1e308, persons: null, estimated: false } }))).toBe(
+      'bad-count',
+    );
     expect(codeOf(set({ locked: false }))).toBe('nothing-changes');
     expect(codeOf(set({ name: 'x' }, ['nobody']))).toBe('grid-gone');
   });
@@ -70,10 +74,15 @@ group('team', () => {
   test('is set, and refused when it does not change', () => {
     const division = randomDivision(8);
     const { id } = gridsAt(division.tree, 'compound')[0]!;
-    const people = { members: [{ role: 'head', name: '甲', phone: '0000' }], services: [{ name: '管道', phone: '1' }] };
+    const people = {
+      members: [{ role: 'head', name: '甲', phone: '0000' }],
+      services: [{ name: '管道', phone: '1' }],
+    };
     const after = made(division, team(division, { kind: 'team', gridId: id, team: people }));
     expect(after.tree.grids.get(id)!.team).toEqual(people);
-    expect(codeOf(team(after, { kind: 'team', gridId: id, team: structuredClone(people) }))).toBe('nothing-changes');
+    expect(codeOf(team(after, { kind: 'team', gridId: id, team: structuredClone(people) }))).toBe(
+      'nothing-changes',
+    );
   });
 });
 
@@ -86,7 +95,11 @@ group('assign-parent', () => {
       const parts = (of: Division, id: string) => partsOf(of.coverage, leavesUnder(of.tree, id)).length;
       for (const compound of gridsAt(division.tree, 'compound').slice(0, 8)) {
         for (const { id } of gridsAt(division.tree, 'community')) {
-          const diff = assignParent(division, { kind: 'assign-parent', gridIds: [compound.id], parentId: id });
+          const diff = assignParent(division, {
+            kind: 'assign-parent',
+            gridIds: [compound.id],
+            parentId: id,
+          });
           if (!diff.ok) {
             refused.add(diff.reason.code);
             continue;
@@ -106,7 +119,11 @@ group('assign-parent', () => {
   test('refuses a parent that is not on the level above', () => {
     const division = randomDivision(2);
     const compound = gridsAt(division.tree, 'compound')[0]!.id;
-    const diff = assignParent(division, { kind: 'assign-parent', gridIds: [compound], parentId: division.tree.root });
+    const diff = assignParent(division, {
+      kind: 'assign-parent',
+      gridIds: [compound],
+      parentId: division.tree.root,
+    });
     expect(codeOf(diff)).toBe('parent-level');
   });
 });

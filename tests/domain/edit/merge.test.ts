@@ -25,23 +25,26 @@ function pairs(division: Division, level: string): [string, string][] {
 }
 
 describe('merge', () => {
-  test.each(['compound', 'building', 'community'])('keeps a %s division sound, and can be taken back', (level) => {
-    for (let seed = 1; seed <= 12; seed++) {
-      let division = randomDivision(seed);
-      for (let step = 0; step < 6; step++) {
-        const pair = pairs(division, level)[step];
-        if (!pair) break;
-        const diff = merge(division, { kind: 'merge', gridIds: pair });
-        if (!diff.ok) throw new Error(`seed ${seed}: ${diff.reason.code}`);
-        const after = applyDiff(division, diff.value);
-        if (!after.ok) throw new Error(`seed ${seed}: ${after.reason.code}`);
-        expectSound(after.value);
-        const back = applyDiff(after.value, invertDiff(diff.value));
-        expect(back.ok && plain(back.value)).toEqual(plain(division));
-        division = after.value;
+  test.each(['compound', 'building', 'community'])(
+    'keeps a %s division sound, and can be taken back',
+    (level) => {
+      for (let seed = 1; seed <= 12; seed++) {
+        let division = randomDivision(seed);
+        for (let step = 0; step < 6; step++) {
+          const pair = pairs(division, level)[step];
+          if (!pair) break;
+          const diff = merge(division, { kind: 'merge', gridIds: pair });
+          if (!diff.ok) throw new Error(`seed ${seed}: ${diff.reason.code}`);
+          const after = applyDiff(division, diff.value);
+          if (!after.ok) throw new Error(`seed ${seed}: ${after.reason.code}`);
+          expectSound(after.value);
+          const back = applyDiff(after.value, invertDiff(diff.value));
+          expect(back.ok && plain(back.value)).toEqual(plain(division));
+          division = after.value;
+        }
       }
-    }
-  });
+    },
+  );
 
   test('the one with the most households keeps its identity, and remembers the other', () => {
     const division = randomDivision(3);
@@ -55,11 +58,16 @@ describe('merge', () => {
 
   test('refuses what does not touch, with the place', () => {
     const division = randomDivision(5);
-    const community = gridsAt(division.tree, 'community').find((g) => childrenOf(division.tree, g.id).length > 4)!;
+    const community = gridsAt(division.tree, 'community').find(
+      (g) => childrenOf(division.tree, g.id).length > 4,
+    )!;
     const compounds = childrenOf(division.tree, community.id);
     const touching = new Set(pairs(division, 'compound').map(([a, b]) => `${a} ${b}`));
     const apart = compounds.find(
-      (id) => id !== compounds[0] && !touching.has(`${compounds[0]} ${id}`) && !touching.has(`${id} ${compounds[0]}`),
+      (id) =>
+        id !== compounds[0] &&
+        !touching.has(`${compounds[0]} ${id}`) &&
+        !touching.has(`${id} ${compounds[0]}`),
     )!;
     const diff = merge(division, { kind: 'merge', gridIds: [compounds[0]!, apart] });
     expect(diff).toMatchObject({ ok: false, reason: { code: 'not-adjacent', at: expect.any(Array) } });
@@ -79,7 +87,11 @@ describe('merge', () => {
     expect(code([a, c2!.id])).toBe('merge-levels');
     expect(code([a, 'nobody'])).toBe('grid-gone');
     const before = division.tree.grids.get(a)!;
-    const locked = applyDiff(division, { added: [], updated: [[before, { ...before, locked: true }]], removed: [] });
+    const locked = applyDiff(division, {
+      added: [],
+      updated: [[before, { ...before, locked: true }]],
+      removed: [],
+    });
     expect(locked.ok && code([a, b], locked.value)).toBe('locked');
   });
 });

@@ -33,7 +33,8 @@ describe('splitting grids of random divisions along random lines', () => {
             households(division, ancestorAt(division.tree, grid.id, 'district')!),
           );
           expect(after.counts.get(after.tree.root)).toEqual(division.counts.get(division.tree.root));
-          for (const g of made) expect(partsOf(after.coverage, leavesUnder(after.tree, g.id))).toHaveLength(1);
+          for (const g of made)
+            expect(partsOf(after.coverage, leavesUnder(after.tree, g.id))).toHaveLength(1);
           division = after;
         }
       }

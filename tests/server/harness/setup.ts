@@ -11,7 +11,9 @@ import { migrate } from '../../../server/db/migrate.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     /** What the test files of this run share: one embedded database, or a migrated template to copy. */
-    database: { kind: 'embedded'; socket: string } | { kind: 'postgresql'; url: string; template: string };
+    database:
+      | { kind: 'embedded'; socket: string; kept: string }
+      | { kind: 'postgresql'; url: string; template: string };
   }
 }
 
@@ -54,7 +56,7 @@ async function setupEmbedded(project: TestProject): Promise<() => Promise<void>>
     await rename(draft, kept).catch(() => rm(draft, { recursive: true }));
   } else await cp(kept, mine, { recursive: true });
   const database = await startEmbedded(mine, () => {});
-  project.provide('database', { kind: 'embedded', socket: database.socket });
+  project.provide('database', { kind: 'embedded', socket: database.socket, kept });
   return async () => {
     await database.close();
     await rm(mine, { recursive: true, force: true });

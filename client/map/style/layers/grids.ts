@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Profile } from '../../../../domain/deployment/types.ts';
 import { atScheme, BALANCE_STEPS, balanceColour } from '../grid-colours.ts';
 import type { Palette, Scheme } from '../palette.ts';
