@@ -9,15 +9,13 @@ export function apportion(total: number, weights: readonly number[], least = 0, 
   let left = total - shares.reduce((a, b) => a + b, 0);
   while (left !== 0) {
     const step = Math.sign(left);
-    let best = -1;
-    for (let i = 0; i < shares.length; i++) {
-      const next = shares[i]! + step;
-      if (next < least || next > most) continue;
-      if (best < 0 || step * (quotas[i]! - shares[i]!) > step * (quotas[best]! - shares[best]!)) best = i;
+    const free = [...shares.keys()].filter((i) => shares[i]! + step >= least && shares[i]! + step <= most);
+    if (free.length === 0) throw new Error(`${total} cannot be dealt among ${weights.length}.`);
+    const want = (i: number) => step * (quotas[i]! - shares[i]!);
+    for (const i of free.sort((a, b) => want(b) - want(a) || a - b).slice(0, Math.abs(left))) {
+      shares[i]! += step;
+      left -= step;
     }
-    if (best < 0) throw new Error(`${total} cannot be dealt among ${weights.length}.`);
-    shares[best]! += step;
-    left -= step;
   }
   return shares;
 }

@@ -11,6 +11,10 @@ export interface Strand {
 interface Piece {
   readonly a: VertexId;
   readonly b: VertexId;
+  readonly west: number;
+  readonly east: number;
+  readonly south: number;
+  readonly north: number;
   readonly street: StreetId;
   readonly cuts: { share: number; v: VertexId }[];
 }
@@ -26,7 +30,7 @@ export function arrange(mesh: Mesh, strands: readonly Strand[]): void {
   const pieces = strands.flatMap(({ street, line, closed }) => {
     const ids = line.map((place) => mesh.vertex(place));
     if (closed) ids.push(ids[0]!);
-    return ids.slice(1).map((b, i): Piece => ({ a: ids[i]!, b, street, cuts: [] }));
+    return ids.slice(1).map((b, i) => pieceOf(mesh, ids[i]!, b, street));
   });
   for (let i = 0; i < pieces.length; i++) {
     for (let j = i + 1; j < pieces.length; j++) cross(mesh, pieces[i]!, pieces[j]!);
@@ -45,11 +49,26 @@ export function arrange(mesh: Mesh, strands: readonly Strand[]): void {
   traceFaces(mesh);
 }
 
+function pieceOf(mesh: Mesh, a: VertexId, b: VertexId, street: StreetId): Piece {
+  const [ax, ay] = mesh.places[a]!;
+  const [bx, by] = mesh.places[b]!;
+  return {
+    a,
+    b,
+    west: Math.min(ax, bx),
+    east: Math.max(ax, bx),
+    south: Math.min(ay, by),
+    north: Math.max(ay, by),
+    street,
+    cuts: [],
+  };
+}
+
 function cross(mesh: Mesh, one: Piece, two: Piece): void {
+  if (one.east < two.west || two.east < one.west || one.north < two.south || two.north < one.south) return;
   if (one.a === two.a || one.a === two.b || one.b === two.a || one.b === two.b) return;
-  const [a, b, c, d] = [one.a, one.b, two.a, two.b].map((v) => mesh.places[v]!) as [Vec, Vec, Vec, Vec];
-  if (Math.max(a[0], b[0]) < Math.min(c[0], d[0]) || Math.max(c[0], d[0]) < Math.min(a[0], b[0])) return;
-  if (Math.max(a[1], b[1]) < Math.min(c[1], d[1]) || Math.max(c[1], d[1]) < Math.min(a[1], b[1])) return;
+  const [a, b] = [mesh.places[one.a]!, mesh.places[one.b]!];
+  const [c, d] = [mesh.places[two.a]!, mesh.places[two.b]!];
   const shares = crossShares(a, b, c, d);
   if (shares === null) return;
   const place = along(a, b, shares[0]);

@@ -1,6 +1,7 @@
 import type { Ground } from './ground.ts';
 import type { FaceId, StreetId, VertexId } from './mesh.ts';
 import { distance, distanceToSegment, heading, lineAngle, type Vec } from './plane.ts';
+import { crossesBarriers, isBarrier, type StreetClass } from './streets.ts';
 
 /** Where a cut meets a face's ring: at a vertex that is there, or at a new one on an edge. */
 export interface CutEnd {
@@ -27,7 +28,7 @@ export function place({ mesh }: Ground, end: CutEnd): Vec {
 
 /**
  * The end of a cut that comes to the ring at `p` with the heading `out`: a junction nearby where a street from the
- * other side carries on, else a vertex that is too near to put another one beside it, else a new vertex.
+ * other side carries on (over water and rail only if both are wide), else a vertex that is too near to put another one beside it, else a new vertex.
  */
 export function findEnd(
   ground: Ground,
@@ -87,13 +88,17 @@ function carriesOn(
   ids: readonly VertexId[],
   i: number,
   out: number,
+  wish: StreetClass,
 ): StreetId | null {
   const v = ids[i]!;
   const beside = [ids.at(i - 1)!, ids[(i + 1) % ids.length]!];
+  const barred = beside.some((w) => isBarrier(streets.classOf(mesh.streetOf(v, w))));
+  if (barred && !crossesBarriers(wish)) return null;
   for (const w of mesh.neighbours[v]!) {
     if (beside.includes(w)) continue;
     const on = heading(mesh.places[v]!, mesh.places[w]!);
     const street = mesh.streetOf(v, w);
+    if (barred && !crossesBarriers(streets.classOf(street))) continue;
     if (streets.isRoad(street) && Math.cos(on - out) > 0 && lineAngle(on, out) < BEND) return street;
   }
   return null;

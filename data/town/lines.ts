@@ -2,7 +2,7 @@ import type { Ground } from './ground.ts';
 import type { StreetId, VertexId } from './mesh.ts';
 import type { Name } from './names.ts';
 import { along, distance, type Vec } from './plane.ts';
-import { KIND, type StreetClass } from './streets.ts';
+import { crossesBarriers, isBarrier, KIND, type StreetClass } from './streets.ts';
 import type { Position, TownLine } from './types.ts';
 
 /** Roads that end at water or rail stop this far from its middle, in metres. */
@@ -52,24 +52,25 @@ export function drawLines(
 
 /** A road goes over water and, if it is a wide one, over rail; narrower ones go under. */
 function crossingOf(ground: Ground, a: VertexId, b: VertexId, street: StreetId): Crossing {
-  if (!ground.streets.isRoad(street)) return 'none';
+  const streetClass = ground.streets.classOf(street);
+  if (!crossesBarriers(streetClass)) return 'none';
   for (const v of [a, b]) {
     const { barrier, roads } = at(ground, v);
     if (barrier === null || roads < 2) continue;
-    const wide = ['trunk', 'primary'].includes(ground.streets.classOf(street));
+    const wide = streetClass === 'trunk' || streetClass === 'primary';
     return barrier === 'rail' && !wide ? 'tunnel' : 'bridge';
   }
   return 'none';
 }
 
-/** What water or rail runs through a vertex, and how many roads lead to it. */
+/** What water or rail runs through a vertex, and how many roads lead to it that may cross. */
 function at({ mesh, streets }: Ground, v: VertexId): { barrier: StreetClass | null; roads: number } {
   let [barrier, roads] = [null as StreetClass | null, 0];
   for (const w of mesh.neighbours[v]!) {
     const street = mesh.streetOf(v, w);
     const streetClass = streets.classOf(street);
-    if (streetClass in STOP_M) barrier = streetClass;
-    if (streets.isRoad(street)) roads++;
+    if (isBarrier(streetClass)) barrier = streetClass;
+    if (crossesBarriers(streetClass)) roads++;
   }
   return { barrier, roads };
 }
@@ -107,10 +108,11 @@ function runs(edges: readonly Edge[]): { path: VertexId[]; crossing: Crossing }[
 /** The path in metres; a road's or wall's end in the middle of water or rail is taken back to the bank. */
 function stopShort(ground: Ground, path: readonly VertexId[], streetClass: StreetClass): Vec[] {
   let places = path.map((v) => ground.mesh.places[v]!);
-  if (streetClass in STOP_M) return places;
+  if (isBarrier(streetClass)) return places;
   for (const end of [path.at(-1)!, path[0]!]) {
     const { barrier, roads } = at(ground, end);
-    if (barrier !== null && roads < 2) places = takeBack(places, STOP_M[barrier]!);
+    if (barrier !== null && (roads < 2 || !crossesBarriers(streetClass)))
+      places = takeBack(places, STOP_M[barrier]!);
     places = places.toReversed();
   }
   return places;

@@ -131,20 +131,24 @@ function cutCompound(
   };
 }
 
+/** The leaf with the most room for an island, of the largest ones. */
 function roomiestLeaf(
   { mesh }: Ground,
   communities: readonly CommunityParcel[],
 ): { community: CommunityParcel; face: FaceId } {
-  let best: { community: CommunityParcel; face: FaceId; room: number } | undefined;
-  for (const community of communities) {
-    for (const leaf of community.compounds.flatMap((compound) => compound.leaves)) {
-      const face = leaf.blocks[0]!;
-      if (mesh.holes.has(face)) continue;
-      const { room } = roomiest(mesh.ring(face));
-      if (best === undefined || room > best.room) best = { community, face, room };
-    }
-  }
-  return best!;
+  const largest = communities
+    .flatMap((community) =>
+      community.compounds.flatMap(({ leaves }) =>
+        leaves.map((leaf) => ({ community, face: leaf.blocks[0]! })),
+      ),
+    )
+    .filter(({ face }) => !mesh.holes.has(face))
+    .map((one) => ({ ...one, area: ringArea(mesh.ring(one.face)) }))
+    .sort((a, b) => b.area - a.area)
+    .slice(0, 10);
+  return largest
+    .map((one) => ({ ...one, room: roomiest(mesh.ring(one.face)).room }))
+    .reduce((best, one) => (one.room > best.room ? one : best));
 }
 
 function cutBlocks(ground: Ground, communities: readonly CommunityParcel[], random: Random): void {

@@ -14,10 +14,10 @@ export function along(a: Vec, b: Vec, t: number): Vec {
 /** Signed area of an open ring, positive counter-clockwise, in m². */
 export function ringArea(ring: readonly Vec[]): number {
   let twice = 0;
-  let [px, py] = ring.at(-1)!;
-  for (const [x, y] of ring) {
-    twice += px * y - x * py;
-    [px, py] = [x, y];
+  let p = ring.at(-1)!;
+  for (const q of ring) {
+    twice += p[0] * q[1] - q[0] * p[1];
+    p = q;
   }
   return twice / 2;
 }
@@ -49,12 +49,14 @@ export function centroid(ring: readonly Vec[]): Vec {
 }
 
 /** Even-odd rule; what lies on the ring may fall on either side. */
-export function isInside([x, y]: Vec, ring: readonly Vec[]): boolean {
+export function isInside(at: Vec, ring: readonly Vec[]): boolean {
+  const x = at[0];
+  const y = at[1];
   let inside = false;
-  let [px, py] = ring.at(-1)!;
-  for (const [qx, qy] of ring) {
-    if (qy > y !== py > y && x < ((px - qx) * (y - qy)) / (py - qy) + qx) inside = !inside;
-    [px, py] = [qx, qy];
+  let p = ring.at(-1)!;
+  for (const q of ring) {
+    if (q[1] > y !== p[1] > y && x < ((p[0] - q[0]) * (y - q[1])) / (p[1] - q[1]) + q[0]) inside = !inside;
+    p = q;
   }
   return inside;
 }
