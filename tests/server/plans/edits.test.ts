@@ -102,7 +102,7 @@ test('an edit whose base moved on follows what it does not touch, and is refused
   expect([stale.statusCode, stale.json().code]).toEqual([409, 'stale-revision']);
   const split = await one.edit(plan, 4, { kind: 'split', gridId: west.id, line: [at(2, -1), at(2, 9)] });
   expect(split.statusCode).toBe(200);
-  const crossing = await two.edit(plan, 4, { kind: 'split', gridId: west.id, line: [at(2.5, -1), at(2.5, 9)] });
+  const crossing = await two.edit(plan, 4, { kind: 'split', gridId: west.id, line: [at(-1, 4), at(9, 4)] });
   expect([crossing.statusCode, crossing.json().code]).toEqual([409, 'stale-revision']);
   expect(crossing.json().at).toHaveLength(2);
   const ahead = await two.edit(plan, 99, describe(west.id, 'X'));

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { WirePlan } from '../../../domain/contract/plan.ts';
+import { readProfile } from '../../../domain/deployment/profile.ts';
+import { seedDemonstration } from '../../../server/exchange/seed-demonstration.ts';
+import { openTestApp, type TestApp } from '../harness/app.ts';
+import { type Planner, planner } from '../plans/new-plan.ts';
+
+let server: TestApp;
+let one: Planner;
+
+beforeAll(async () => {
+  server = await openTestApp();
+  one = planner(server, await server.as('planner'));
+  const json = JSON.parse(
+    await readFile(new URL('../../../data/profiles/xincheng.json', import.meta.url), 'utf8'),
+  );
+  const profile = readProfile(json);
+  if (!profile.ok) throw new Error(profile.reason.code);
+  await seedDemonstration(server.connection.db, profile.value, 1);
+});
+
+afterAll(() => server.close());
+
+test('the demonstration: a plan in force at the published counts, a draft of it, and what stands there', async () => {
+  const { items } = (await one.get('/api/plans')).json();
+  const byStatus = new Map(items.map((plan: WirePlan) => [plan.status, plan]));
+  const inForce = byStatus.get('in-force') as WirePlan;
+  expect(inForce.households).toBeGreaterThan(40_000);
+  expect(byStatus.get('draft')).toMatchObject({ basedOn: inForce.id, households: inForce.households });
+  const { features } = (await one.get(`/api/plans/${inForce.id}/grids`)).json();
+  const levels: Record<string, number> = {};
+  for (const { properties } of features) levels[properties.level] = (levels[properties.level] ?? 0) + 1;
+  expect(levels).toEqual({ office: 1, community: 23, compound: 151, building: 378 });
+  expect((await one.get('/api/places?kind=camera')).json().features.length).toBeGreaterThanOrEqual(6000);
+  expect((await one.get('/api/places?kind=shop')).json().features).toHaveLength(2640);
+  expect((await one.get('/api/places?kind=unit')).json().features).toHaveLength(196);
+  expect((await one.get('/api/lines')).json().features.length).toBeGreaterThan(100);
+});
+
+test('households in SQL, by where the buildings stand, are those of the division', async () => {
+  const { items } = (await one.get('/api/plans')).json();
+  const { rows } = await sql<{ id: string; households: number; stored: number }>`
+    with home as (
+      select distinct on (b.id) b.id, b.households, l.id as leaf
+      from grids l join buildings b on b.lattice && l.lattice and ST_Covers(l.lattice, b.lattice)
+      where l.plan_id = ${items[1].id} and l.leaf and b.valid_to is null
+      order by b.id, l.id
+    )
+    select l.id, l.households as stored, coalesce(sum(home.households), 0)::int as households
+    from grids l left join home on home.leaf = l.id
+    where l.plan_id = ${items[1].id} and l.leaf group by l.id, l.households
+  `.execute(server.connection.db);
+  expect(rows).toHaveLength(378);
+  expect(rows.filter((row) => row.stored !== row.households)).toEqual([]);
+});
