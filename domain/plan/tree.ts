@@ -35,9 +35,11 @@ export function buildTree(grids: Iterable<Grid>, levels: readonly Level[]): Resu
     if (rank.get(parent.level)! + 1 !== rank.get(grid.level)!)
       return refuse('parent-level', { id: grid.id, level: grid.level, parent: parent.id });
   }
+  for (const siblings of children.values()) siblings.sort();
   return ok({ root, grids: PersistentMap.from(byId), children: PersistentMap.from(children) });
 }
 
+/** In order of their ids, however the tree came about: edits number what they make in this order. */
 export function childrenOf(tree: GridTree, id: GridId): readonly GridId[] {
   return tree.children.get(id) ?? NONE;
 }
@@ -138,7 +140,7 @@ export function changeTree(tree: GridTree, change: TreeChange): GridTree {
   if (lists.size === 0) return { ...tree, grids };
   const children = tree.children.change((m) => {
     for (const [parent, list] of lists) {
-      if (list.length > 0) m.set(parent, list);
+      if (list.length > 0) m.set(parent, list.sort());
       else m.delete(parent);
     }
   });

@@ -36,13 +36,24 @@ export function noteStep(from: Division, to: Division, touched: readonly GridId[
   STEPS.delete(n - STEPS_KEPT);
 }
 
-/** The grids whose records a diff holds. */
-export function touchedBy(diff: Diff): GridId[] {
-  return [
-    ...diff.removed.map((grid) => grid.id),
-    ...diff.updated.map(([, after]) => after.id),
-    ...diff.added.map((grid) => grid.id),
-  ];
+/**
+ * The grids whose records a diff holds, and the leaves beside them that lost or got a building: one that stands on a
+ * border goes to the leaf with the lowest id, so a new neighbour can take it without a change of ground.
+ */
+export function touchedBy(diff: Diff, before: Division, after: Division): GridId[] {
+  const touched = new Set<GridId>();
+  for (const { id } of diff.removed) touched.add(id);
+  for (const [, { id }] of diff.updated) touched.add(id);
+  for (const { id } of diff.added) touched.add(id);
+  for (const id of [...touched]) {
+    for (const division of [before, after]) {
+      const leaf = division.coverage.leaves.get(id);
+      if (!leaf) continue;
+      for (const near of after.coverage.index.search(leaf.box))
+        if (before.counts.get(near) !== after.counts.get(near)) touched.add(near);
+    }
+  }
+  return [...touched];
 }
 
 /**

@@ -49,7 +49,7 @@ export function tryEdit(
 function place(division: Division, entries: readonly Entry[], wish: Wish, diffOf: DiffOf): Result<Entry> {
   const made = tryEdit(division, entries, wish, diffOf);
   if (!made.ok) return made;
-  noteStep(division, made.value.division, touchedBy(made.value.diff));
+  noteStep(division, made.value.division, touchedBy(made.value.diff, division, made.value.division));
   return ok({ ...wish, diff: made.value.diff, after: made.value.division });
 }
 
@@ -97,7 +97,7 @@ export function advance(queue: Queue, logged: Acknowledged, diffOf: DiffOf): Res
   }
   const base = applyDiff(queue.base, diff);
   if (!base.ok) return base;
-  noteStep(queue.base, base.value, touchedBy(diff));
+  noteStep(queue.base, base.value, touchedBy(diff, queue.base, base.value));
   const own = queue.entries.some((entry) => entry.id === id);
   const waiting: PendingEdit[] = [];
   for (const entry of queue.entries) {

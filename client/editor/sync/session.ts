@@ -120,7 +120,7 @@ export class Session {
   /** Makes an edit here at once; it is then sent. Refuses what the domain refuses. */
   make(edit: Edit, note?: string): Result<Diff> {
     const { world } = this.#ports;
-    const wish = { id: this.#nextId, edit, baseRevision: this.#queue.revision, made: world.now() };
+    const wish = { id: this.#nextId, edit, baseRevision: this.#queue.revision, made: this.#nextMade() };
     const queue = append(this.#queue, note === undefined ? wish : { ...wish, note }, this.#history.diffOf);
     if (!queue.ok) return queue;
     this.#nextId = world.newId();
@@ -142,7 +142,7 @@ export class Session {
     const others = this.#queue.conflicts.filter((one) => one !== conflict);
     const again = append(
       { ...this.#queue, conflicts: others },
-      { ...wish, baseRevision: this.#queue.revision, made: this.#ports.world.now() },
+      { ...wish, baseRevision: this.#queue.revision, made: this.#nextMade() },
       this.#history.diffOf,
     );
     if (again.ok) this.#queue = again.value;
@@ -170,6 +170,11 @@ export class Session {
     this.#cancelRetry = null;
     this.#retryMs = RETRY_FIRST_MS;
     this.#goOn();
+  }
+
+  /** Now, or later: two edits of one millisecond have an order, and clocks are set back. */
+  #nextMade(): number {
+    return Math.max(this.#ports.world.now(), ...this.#queue.entries.map((entry) => entry.made + 1));
   }
 
   #follow(after: number): void {

@@ -24,7 +24,7 @@ export function showTrial(
   level: LevelId,
 ): Pick<Preview, 'ghost' | 'sides'> {
   const { division, diff } = trial;
-  const touched = touchedBy(diff);
+  const touched = touchedBy(diff, before, division);
   const changed = new Set<GridId>();
   for (const id of touched)
     for (let at: GridId | null = id; at !== null; at = division.tree.grids.get(at)?.parentId ?? null)
