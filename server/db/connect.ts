@@ -24,8 +24,10 @@ const INT8_OID = 20;
 /** Opens a pool; nothing is sent before the first query. `bigint` columns are read as numbers (all are counters). */
 export function connect(address: Address): Connection {
   const pool = new Pool({ ...poolConfig(address), max: CONNECTIONS, types: { getTypeParser: parserOf } });
-  // An idle connection that breaks is replaced at the next query, which reports it if that fails too.
+  // A connection that breaks is replaced; the query that was on it has failed by itself. Without a listener the
+  // event would end the process, for a connection in use (`connect`) as for an idle one.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { address, db, pool, close: () => db.destroy() };
 }

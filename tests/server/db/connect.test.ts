@@ -66,7 +66,6 @@ test('sixty concurrent transactions are isolated, and lose no update', async () 
 test('a connection that is cut in a transaction is rolled back, and others go on', async () => {
   await sql`create table written (n int)`.execute(db);
   const client = await pool.connect();
-  client.on('error', () => {});
   await client.query('begin');
   await client.query('insert into written values (1)');
   (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
