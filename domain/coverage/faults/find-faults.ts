@@ -41,7 +41,7 @@ export function findFaults(soup: Soup): Fault[] {
   if (left.leftover === 0) return [];
   const points = new PointIds();
   const runs = unmatchedRuns(soup, left, points);
-  let found = locate(soup, points, runs, false);
+  let found = locate(soup, points, runs);
   const crowded = found.regions.filter(({ face }) => face.winding > (outlineOnly ? 1 : 0));
   if (crowded.length > 0) {
     const all = [
@@ -53,7 +53,7 @@ export function findFaults(soup: Soup): Fault[] {
         crowded.map(({ polygons }) => boxOf(polygons)),
       ),
     ];
-    if (all.length > runs.length) found = locate(soup, points, all, true);
+    if (all.length > runs.length) found = locate(soup, points, all);
   }
   const coverOf = crowded.length > 0 ? coverFinder(soup) : null;
   const faults = found.hairlines;
@@ -66,9 +66,10 @@ export function findFaults(soup: Soup): Fault[] {
 }
 
 /** Nodes the runs; the faces with a fault, measured, and the faults without area. */
-function locate(soup: Soup, points: PointIds, runs: readonly Run[], withBorders: boolean) {
+function locate(soup: Soup, points: PointIds, runs: readonly Run[]) {
   const noded = nodeRuns(points, runs, soup.grids);
-  const edges = withBorders ? noded.edges : noded.edges.filter((edge) => edge.net !== 0);
+  // edges that cancel only now, piece by piece, too: they divide what is covered twice
+  const { edges } = noded;
   const map = arrange(points, edges);
   const right = soup.hasTerritory ? 0 : 1;
   const regions: Region[] = [];

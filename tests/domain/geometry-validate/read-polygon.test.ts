@@ -270,11 +270,9 @@ describe('readPolygon accepts', () => {
   };
 
   it('wrong winding, and turns it right', () => {
-    const [[shell, hole]] = value([square(0, 0, 1).toReversed(), square(0.2, 0.2, 0.2)]) as [
-      [number[][], number[][]],
-    ];
-    expect(turn(shell)).toBeGreaterThan(0);
-    expect(turn(hole)).toBeLessThan(0);
+    const [shell, hole] = value([square(0, 0, 1).toReversed(), square(0.2, 0.2, 0.2)])[0]!;
+    expect(turn(shell!)).toBeGreaterThan(0);
+    expect(turn(hole!)).toBeLessThan(0);
   });
 
   it('repeated corners in a row, as one', () => {
