@@ -5,12 +5,13 @@ import { type BuiltLeaf, buildCompound } from './build-up.ts';
 import { placeCameras } from './cameras.ts';
 import { townCounts } from './counts.ts';
 import { frameAround } from './frame.ts';
-import { type NamedLeaf, planGrids } from './grids.ts';
+import { listGrids } from './grids.ts';
 import { type Ground, outlineOf } from './ground.ts';
 import { drawLines } from './lines.ts';
 import { Mesh, type VertexId } from './mesh.ts';
 import { Names } from './names.ts';
 import { type LeafParcel, parcelOut } from './parcels.ts';
+import { type LeafGround, planTree } from './plan-tree.ts';
 import type { Vec } from './plane.ts';
 import { Random } from './random.ts';
 import { placeShops } from './shops.ts';
@@ -18,6 +19,7 @@ import { drawSkeleton } from './skeleton.ts';
 import { nameStreets } from './street-names.ts';
 import { Streets } from './streets.ts';
 import { makeSuperblocks } from './superblocks.ts';
+import { Teams } from './teams.ts';
 import type { Coordinates, Position, Town, TownBuilding, TownPlace } from './types.ts';
 import { placeUnits } from './units.ts';
 
@@ -48,15 +50,9 @@ export function generateTown(profile: Profile, seed: number): Town {
   const toCoordinates = (rings: readonly (readonly VertexId[])[]): Coordinates =>
     rings.map((ring) => [...ring, ring[0]!].map((v) => degrees(mesh.points[v]!)));
   const lines = drawLines(ground, nameStreets(ground, names), toPosition);
-  const { grids, leaves } = planGrids(
-    ground,
-    profile,
-    communities,
-    builtOf,
-    toCoordinates,
-    names,
-    random.fork('grids'),
-  );
+  const planning = random.fork('grids');
+  const root = planTree(mesh, profile.name, communities, builtOf, names, planning);
+  const { grids, leaves } = listGrids(root, profile, new Teams(profile, names, planning), toCoordinates);
   return {
     territory: [toCoordinates(outlineOf(mesh, [...mesh.faces.keys()]))],
     grids,
@@ -72,7 +68,7 @@ function degrees([x, y]: Point): Position {
 
 /** The buildings with their households, and the town's persons dealt out by them. */
 function listBuildings(
-  leaves: readonly NamedLeaf[],
+  leaves: readonly LeafGround[],
   persons: number,
   toPosition: (place: Vec) => Position,
 ): TownBuilding[] {
@@ -106,7 +102,7 @@ function listBuildings(
 
 function listPlaces(
   ground: Ground,
-  leaves: readonly NamedLeaf[],
+  leaves: readonly LeafGround[],
   counts: { readonly cameras: number; readonly shops: number; readonly units: number },
   names: Names,
   random: Random,
