@@ -4,7 +4,7 @@ import { Browser } from '../harness/browser.ts';
 import { squareTown } from '../harness/square-town.ts';
 import { start } from '../harness/start.ts';
 
-const OFFLINE = { loss: 1, delay: 50, breaks: 0 };
+const OFFLINE = { loss: 1, delay: 50 };
 
 async function two() {
   const first = await start(squareTown(3, 3));

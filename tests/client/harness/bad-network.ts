@@ -11,6 +11,8 @@ export interface Weather {
   delay: number;
   /** Chance that the live stream breaks before it brings an event. */
   breaks: number;
+  /** Chance that, taking itself up again, it cannot bring what was missed. */
+  forgets: number;
 }
 
 /**
@@ -52,7 +54,12 @@ export function overBadNetwork(
           if (random.chance(weather.breaks)) {
             on.state('connecting');
             await world.sleep(weather.delay);
-            if (open) on.state('open');
+            if (!open) break;
+            on.state('open');
+            if (random.chance(weather.forgets)) {
+              brought = server.events.length;
+              on.lost();
+            }
             continue;
           }
           const event = server.events[brought]!;
