@@ -4,7 +4,7 @@ import { checkPolygons, type RawGrid } from '../../domain/coverage/check-polygon
 import { dissolve } from '../../domain/coverage/dissolve.ts';
 import type { Issue } from '../../domain/coverage/issue.ts';
 import { newId } from '../../domain/edit/new-id.ts';
-import { type Polygon, toDegrees } from '../../domain/geometry/point.ts';
+import { type Point, type Polygon, toDegrees } from '../../domain/geometry/point.ts';
 import { toLatticePolygons } from '../../domain/geometry/read-polygon.ts';
 import { type RawPolygon, readRawGeometry } from '../../domain/geometry/read-raw-polygons.ts';
 import { leafLevel } from '../../domain/plan/tree.ts';
@@ -57,7 +57,7 @@ export function readGrids(
     }
   }
   if (grids.length === 0) return null;
-  const faults = faultsOf(checkPolygons(raw, target.territory?.map(toRaw)));
+  const faults = faultsOf(checkPolygons(raw, target.territory?.map(toRaw)), grids);
   report.faults = faults.map(toWireIssue);
   if (faults.length > 0) return null;
 
@@ -95,9 +95,19 @@ function readRow(row: FeatureRow, target: GridTarget): { raw: RawPolygon[]; poly
   return { raw: raw.value, polygons: polygons.value };
 }
 
-/** Slivers and lone corners that rounding to the lattice closes are no fault; all else is, T-junctions too. */
-function faultsOf(issues: readonly Issue[]): Issue[] {
-  return issues.filter((issue) => issue.severity === 'error' || issue.code === 't-junction');
+/**
+ * Slivers that rounding to the lattice closes are no fault. A T-junction is one when a grid lacks the corner that its
+ * neighbour has: exact matching needs it; where only the territory's edge lacks it, the plan's ground gets it.
+ */
+function faultsOf(issues: readonly Issue[], grids: readonly FileGrid[]): Issue[] {
+  const corners = new Set<string>();
+  for (const { row, polygons } of grids)
+    for (const [x, y] of polygons.flat(2) as Point[]) corners.add(`${row.row} ${x},${y}`);
+  return issues.filter(
+    ({ severity, code, gridIds, at }) =>
+      severity === 'error' ||
+      (code === 't-junction' && gridIds.some((id) => !corners.has(`${id} ${at[0]},${at[1]}`))),
+  );
 }
 
 function toRaw(polygon: Polygon): RawPolygon {
