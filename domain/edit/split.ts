@@ -36,7 +36,9 @@ export function split(
   const cut = cutLeaves(division, leaves, [edit.line]);
   if (!cut.ok) return cut;
   let tiles = tilesOf(division, cut.value, leaves);
-  const contacts = contactsOf(tiles, cut.value.lines);
+  // Every piece of a leaf is a side of its own; who touches whom matters only where one is too small.
+  const apart = grid.leaf && !tiles.some((tile) => isSliver([tile]));
+  const contacts = apart ? [] : contactsOf(tiles, cut.value.lines);
   const sides = sidesOf(division, tiles, contacts);
   if (sides.parted.length === 0) return refuse('line-misses', { name: grid.name }, edit.line[0]);
   const small: readonly (readonly Tile[])[] = sides.parted.filter(isSliver);

@@ -1,13 +1,13 @@
 import type { Point, Polygon } from '../../domain/geometry/point.ts';
 import type { Random } from './random.ts';
 
-export const LINE_STYLES = ['free', 'near', 'through', 'along', 'beside', 'closed'] as const;
+export const LINE_STYLES = ['free', 'near', 'through', 'along', 'beside', 'closed', 'arc'] as const;
 export type LineStyle = (typeof LINE_STYLES)[number];
 
 /**
  * A line over polygons as a hand (or a snapping tool) would draw it: `free` anywhere, `near` within three units of
  * vertices, `through` vertices exactly, `along` a ring's edges exactly, `beside` them within two units, `closed` a
- * small loop that ends where it began.
+ * small loop that ends where it began, `arc` most of a loop around a vertex: it comes back over the border it crossed.
  */
 export function randomLine(random: Random, polygons: readonly Polygon[], style: LineStyle): Point[] {
   const ring = random.pick(random.pick(polygons));
@@ -37,8 +37,9 @@ export function randomLine(random: Random, polygons: readonly Polygon[], style: 
         random.whole(0, 1),
         random.chance(0.5) ? undefined : -1,
       );
+    case 'arc':
     case 'closed': {
-      const [x, y] = somewhere();
+      const [x, y] = style === 'arc' ? corner() : somewhere();
       const size = random.whole(50, 12000);
       const count = random.whole(3, 9);
       const points = Array.from({ length: count }, (_, i): Point => {
@@ -46,7 +47,7 @@ export function randomLine(random: Random, polygons: readonly Polygon[], style: 
         const radius = size * (0.6 + 0.4 * random.next());
         return [x + Math.round(radius * Math.cos(turn)), y + Math.round(radius * Math.sin(turn))];
       });
-      return [...points, points[0]!];
+      return style === 'arc' ? points : [...points, points[0]!];
     }
   }
 }

@@ -35,11 +35,18 @@ export class TileClaims {
       this.dealt(grid.declared, groups).forEach((share, i) => {
         households[i] = share.households;
       });
-    const claims = groups.map(({ tiles }, i): { group: G; claim: Claim } => ({
-      group: groups[i]!,
-      claim: { households: households[i]!, ...groundOf(tiles.map(({ polygon }) => polygon)) },
-    }));
-    return claims.sort((a, b) => compareClaims(a.claim, b.claim)).map(({ group }) => group);
+    // Area and box are asked for only where households do not decide: most of the time they do.
+    const grounds = new Map<G, ReturnType<typeof groundOf>>();
+    const claimOf = (i: number): Claim => {
+      const group = groups[i]!;
+      const ground = grounds.get(group) ?? groundOf(group.tiles.map(({ polygon }) => polygon));
+      grounds.set(group, ground);
+      return { households: households[i]!, ...ground };
+    };
+    return groups
+      .map((_, i) => i)
+      .sort((i, j) => households[j]! - households[i]! || compareClaims(claimOf(i), claimOf(j)))
+      .map((i) => groups[i]!);
   }
 
   /** A declared count dealt to groups by the footprint of their buildings, where there are none by area; whole numbers that add up. */

@@ -2,11 +2,12 @@ import type { Coverage, GridId, Territory } from '../../coverage/types.ts';
 import { type Point, type Polygon, samePoint } from '../../geometry/point.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { checkNear } from './check-near.ts';
-import { type EdgeSet, pointKey } from './edge-set.ts';
+import type { EdgeSet } from './edge-set.ts';
 import { facesOf } from './faces.ts';
 import { Ground, SNAP_UNITS, withoutPoints } from './ground.ts';
 import { type Link, lineGraph } from './line-graph.ts';
 import { nearestOnSegment } from './nearest-on-segment.ts';
+import { PointMap } from './point-map.ts';
 import { type RoutePoint, routeLine } from './route.ts';
 import { distinctPoints, selfCrossing } from './self-crossing.ts';
 
@@ -63,17 +64,20 @@ export function cutLeaves(
 
   const pieces = new Map<GridId, readonly Polygon[]>();
   const cutting = new Map<GridId, readonly Link[]>();
-  const used = new Set<string>();
+  const used = new PointMap<true>();
   for (const [leaf, links] of graph.value.inside) {
     const faces = facesOf(ground.polygon(leaf), links);
     if (faces.polygons.length < 2) continue;
     pieces.set(leaf, faces.polygons);
     cutting.set(leaf, faces.links);
-    for (const { a, b } of faces.links) used.add(pointKey(a.at)).add(pointKey(b.at));
+    for (const { a, b } of faces.links) {
+      used.set(a.at, true);
+      used.set(b.at, true);
+    }
   }
   const { along } = graph.value;
   const drawn = new Map(ground.changed);
-  const unused = ground.dropUnused((at) => used.has(pointKey(at)));
+  const unused = ground.dropUnused((at) => used.has(at));
   if (unused.length > 0) for (const polygon of drawn.values()) closeGaps(along, polygon, unused);
   if (unused.length > 0)
     for (const [leaf, faces] of pieces)

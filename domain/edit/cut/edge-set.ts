@@ -1,4 +1,5 @@
-import type { Point } from '../../geometry/point.ts';
+import { type Point, samePoint } from '../../geometry/point.ts';
+import { PointMap } from './point-map.ts';
 
 /** A text that stands for a lattice point. */
 export function pointKey(p: Point): string {
@@ -12,13 +13,24 @@ export function edgeKey(a: Point, b: Point): string {
 
 /** A set of edges that do not care which way they run. */
 export class EdgeSet {
-  readonly #keys = new Set<string>();
+  readonly #ends = new PointMap<Point[]>();
 
   add(a: Point, b: Point): void {
-    this.#keys.add(edgeKey(a, b)).add(edgeKey(b, a));
+    if (this.has(a, b)) return;
+    this.#link(a, b);
+    this.#link(b, a);
   }
 
   has(a: Point, b: Point): boolean {
-    return this.#keys.size > 0 && this.#keys.has(edgeKey(a, b));
+    const ends = this.#ends.get(a);
+    if (ends === undefined) return false;
+    for (const end of ends) if (samePoint(end, b)) return true;
+    return false;
+  }
+
+  #link(a: Point, b: Point): void {
+    const ends = this.#ends.get(a);
+    if (ends) ends.push(b);
+    else this.#ends.set(a, [b]);
   }
 }

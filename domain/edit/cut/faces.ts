@@ -1,8 +1,8 @@
 import type { Point, Polygon, Ring } from '../../geometry/point.ts';
 import { samePoint } from '../../geometry/point.ts';
-import { pointKey } from './edge-set.ts';
 import type { Link } from './line-graph.ts';
 import { nestLoops } from './nest-loops.ts';
+import { PointMap } from './point-map.ts';
 import { compareClockwise } from './ray.ts';
 
 /** A run of edges between two junctions, with the face on its left. */
@@ -38,7 +38,7 @@ export function facesOf(polygon: Polygon, links: readonly Link[]): Faces {
       sides.set(arc.link, arc.walk);
     }
     if (idle.size === 0) {
-      const loops = walks.flatMap((walk) => simpleLoops(walk, junctions));
+      const loops = walks.flatMap(simpleLoops);
       return { polygons: nestLoops([...whole, ...loops]), links: kept };
     }
     kept = kept.filter((link) => !idle.has(link));
@@ -47,22 +47,21 @@ export function facesOf(polygon: Polygon, links: readonly Link[]): Faces {
 }
 
 /** Arcs that set out from a junction. */
-type Junctions = Map<string, Arc[]>;
+type Junctions = PointMap<Arc[]>;
 
 /** Points where a walk may turn: the links' ends, and where two rings of the polygon touch. */
 function junctionsOf(polygon: Polygon, links: readonly Link[]): Junctions {
-  const junctions: Junctions = new Map();
+  const junctions: Junctions = new PointMap();
   for (const { a, b } of links) {
-    junctions.set(pointKey(a.at), []);
-    junctions.set(pointKey(b.at), []);
+    junctions.set(a.at, []);
+    junctions.set(b.at, []);
   }
   if (polygon.length > 1) {
-    const seen = new Set<string>();
+    const seen = new PointMap<true>();
     for (const ring of polygon) {
       for (const p of ring) {
-        const key = pointKey(p);
-        if (seen.has(key)) junctions.set(key, []);
-        seen.add(key);
+        if (seen.has(p)) junctions.set(p, []);
+        else seen.set(p, true);
       }
     }
   }
@@ -80,12 +79,12 @@ function arcsOf(
   const add = (points: readonly Point[], link: Link | null) => {
     const arc: Arc = { points, link, walk: -1 };
     arcs.push(arc);
-    junctions.get(pointKey(points[0]!))!.push(arc);
+    junctions.get(points[0]!)!.push(arc);
   };
   for (const ring of polygon) {
     const stops: number[] = [];
     ring.forEach((p, i) => {
-      if (junctions.has(pointKey(p))) stops.push(i);
+      if (junctions.has(p)) stops.push(i);
     });
     if (stops.length === 0) {
       whole.push(ring);
@@ -128,33 +127,27 @@ function tightestTurn(arc: Arc, junctions: Junctions): Arc {
   const at = arc.points[arc.points.length - 1]!;
   const back = arc.points[arc.points.length - 2]!;
   let best: Arc | null = null;
-  for (const next of junctions.get(pointKey(at))!)
+  for (const next of junctions.get(at)!)
     if (best === null || compareClockwise(at, back, next.points[1]!, best.points[1]!) < 0) best = next;
   if (best === null) throw new Error(`no way on from ${at}`);
   return best;
 }
 
-/** A walk that comes through a point again has a loop there: shells and the holes that touch them come apart. */
-function simpleLoops(walk: readonly Arc[], junctions: Junctions): Ring[] {
+/** A walk that comes through a junction again has a loop there: shells and the holes that touch them come apart. */
+function simpleLoops(walk: readonly Arc[]): Ring[] {
   const loops: Ring[] = [];
   const path: Point[] = [];
-  const placeOf = new Map<string, number>();
-  for (const arc of walk) {
-    for (let i = 0; i < arc.points.length - 1; i++) {
-      const p = arc.points[i]!;
-      const key = i === 0 ? pointKey(p) : '';
-      if (i === 0 && junctions.has(key)) {
-        const from = placeOf.get(key);
-        if (from !== undefined) {
-          const loop = path.splice(from);
-          for (const [k, place] of placeOf) if (place > from) placeOf.delete(k);
-          loops.push(loop);
-        }
-        placeOf.set(key, path.length);
-      }
-      path.push(p);
+  const stops: { at: Point; place: number }[] = [];
+  for (const { points } of walk) {
+    const at = points[0]!;
+    const seen = stops.findLastIndex((stop) => samePoint(stop.at, at));
+    if (seen >= 0) {
+      loops.push(path.splice(stops[seen]!.place));
+      stops.length = seen;
     }
+    stops.push({ at, place: path.length });
+    for (let i = 0; i < points.length - 1; i++) path.push(points[i]!);
   }
-  if (path.length > 0) loops.push(path);
-  return loops.filter((loop) => loop.length > 2 || !samePoint(loop[0]!, loop[1]!));
+  loops.push(path);
+  return loops;
 }

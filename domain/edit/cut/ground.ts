@@ -1,12 +1,16 @@
 import type { Coverage, GridId, Territory } from '../../coverage/types.ts';
 import { crossingAt, pointAt } from '../../geometry/crossing.ts';
 import { type Box, type Point, type Polygon, samePoint } from '../../geometry/point.ts';
+import { orient } from '../../geometry/predicates.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { nearestOnSegment, roundedAt } from './nearest-on-segment.ts';
 import { insertVertex, originalEdge } from './original-edge.ts';
 
 /** How near is the same: a line that passes a vertex within one unit (about 1 cm) goes through it. */
 export const SNAP_UNITS = 1;
+
+/** Up to this many leaves it is faster to look at all of them than to ask the index which are near. */
+const FEW = 8;
 
 /** What the territory's edge may drift from where it was first stored: 2 cm, by the longest unit (1.113 cm). */
 export const DRIFT_UNITS = 0.02 / 0.0111319;
@@ -61,6 +65,15 @@ export class Ground {
     return this.#coverage.index.search([box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach]);
   }
 
+  /** Of the given leaves those that are near, in the order of their ids where there are many. */
+  nearAmong(leaves: ReadonlySet<GridId>, box: Box): Iterable<GridId> {
+    return leaves.size <= FEW
+      ? leaves
+      : this.near(box)
+          .filter((id) => leaves.has(id))
+          .sort();
+  }
+
   get changed(): ReadonlyMap<GridId, Polygon> {
     return this.#changed;
   }
@@ -72,7 +85,7 @@ export class Ground {
    */
   meet(a: Point, b: Point, p: Point, q: Point | null): Result<Point> {
     const rough = q === null ? roundedAt(a, b, nearestOnSegment(p, a, b).at) : crossingOf(a, b, p, q);
-    const holders = this.#holders(a, b, rough);
+    const { holders, vertices } = this.#around(a, b, rough);
     let at = rough;
     if (holders.length === 1) {
       const original = originalEdge({ ...this.#territory, polygons: this.#outline }, a, b);
@@ -88,32 +101,30 @@ export class Ground {
     }
     if (within(at, a)) return ok(a);
     if (within(at, b)) return ok(b);
-    if (this.isVertex(at)) return refuse('too-close', {}, at);
+    if (vertices.some((v) => samePoint(v, at))) return refuse('too-close', {}, at);
     this.#insert(holders, a, b, at);
     return ok(at);
   }
 
-  /** Is there a vertex of any leaf at p? */
-  isVertex(p: Point): boolean {
-    for (const id of this.near([p[0], p[1], p[0], p[1]]))
-      for (const ring of this.polygon(id)) for (const v of ring) if (samePoint(v, p)) return true;
-    return false;
-  }
-
-  #holders(a: Point, b: Point, near: Point): RingEdge[] {
-    const found: RingEdge[] = [];
-    for (const leaf of this.near([near[0], near[1], near[0], near[1]])) {
-      this.polygon(leaf).forEach((ring, r) => {
+  /** The rings that hold the edge a–b, and the vertices within two units of a place on it. */
+  #around(a: Point, b: Point, place: Point): { holders: RingEdge[]; vertices: Point[] } {
+    const holders: RingEdge[] = [];
+    const vertices: Point[] = [];
+    for (const leaf of this.near([place[0], place[1], place[0], place[1]])) {
+      const polygon = this.polygon(leaf);
+      for (let r = 0; r < polygon.length; r++) {
+        const ring = polygon[r]!;
         let p = ring[ring.length - 1]!;
         for (let i = 0; i < ring.length; i++) {
           const q = ring[i]!;
           if ((samePoint(p, a) && samePoint(q, b)) || (samePoint(p, b) && samePoint(q, a)))
-            found.push({ leaf, ring: r, from: i === 0 ? ring.length - 1 : i - 1 });
+            holders.push({ leaf, ring: r, from: i === 0 ? ring.length - 1 : i - 1 });
+          if (Math.abs(q[0] - place[0]) <= 2 && Math.abs(q[1] - place[1]) <= 2) vertices.push(q);
           p = q;
         }
-      });
+      }
     }
-    return found;
+    return { holders, vertices };
   }
 
   #insert(holders: readonly RingEdge[], a: Point, b: Point, at: Point): void {
@@ -157,12 +168,25 @@ export function within(p: Point, q: Point): boolean {
   return Math.abs(p[0] - q[0]) <= SNAP_UNITS && Math.abs(p[1] - q[1]) <= SNAP_UNITS;
 }
 
-/** Where the lines a–b and p–q cross, rounded to the lattice from the exact fraction; `otherwise` when parallel. */
+/**
+ * Where the lines a–b and p–q cross, rounded to the lattice from the exact fraction: as numbers where those leave no
+ * doubt, else with bigints. `otherwise` when they are parallel or cross beyond a–b.
+ */
 function crossingOf(a: Point, b: Point, p: Point, q: Point, otherwise?: Point): Point {
-  const at = crossingAt(a, b, p, q);
-  if (at === null || (otherwise && (at.num < 0n || at.num > at.den))) {
-    if (!otherwise) throw new Error(`${a} ${b} and ${p} ${q} do not cross`);
-    return roundedAt(a, b, nearestOnSegment(otherwise, a, b).at);
+  const sideA = orient(p, q, a);
+  const sideB = orient(p, q, b);
+  if ((sideA > 0 && sideB < 0) || (sideA < 0 && sideB > 0)) {
+    const at = sideA / (sideA - sideB);
+    const x = a[0] + at * (b[0] - a[0]);
+    const y = a[1] + at * (b[1] - a[1]);
+    if (isClear(x) && isClear(y)) return [Math.round(x), Math.round(y)];
+    return pointAt(a, b, crossingAt(a, b, p, q)!);
   }
-  return pointAt(a, b, at);
+  if (!otherwise) throw new Error(`${a} ${b} and ${p} ${q} do not cross`);
+  return roundedAt(a, b, nearestOnSegment(otherwise, a, b).at);
+}
+
+/** Is a coordinate far enough from a half that no error of its computing (below 1e-5) changes what it rounds to? */
+function isClear(value: number): boolean {
+  return Math.abs(value - Math.floor(value) - 0.5) > 1e-3;
 }

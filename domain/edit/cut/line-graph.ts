@@ -3,8 +3,9 @@ import type { Point } from '../../geometry/point.ts';
 import { samePoint } from '../../geometry/point.ts';
 import { locateInPolygon } from '../../geometry/ring.ts';
 import { ok, type Result, refuse } from '../../result.ts';
-import { EdgeSet, edgeKey, pointKey } from './edge-set.ts';
+import { EdgeSet } from './edge-set.ts';
 import type { Ground } from './ground.ts';
+import { PointMap } from './point-map.ts';
 import { rayInCorner } from './ray.ts';
 import type { RoutePoint } from './route.ts';
 
@@ -74,25 +75,24 @@ export function lineGraph(
 
 /** Every piece once, however often the lines run over it. */
 function linksOf(routes: readonly (readonly RoutePoint[])[]): Set<Link> {
-  const nodes = new Map<string, Node>();
+  const nodes = new PointMap<Node>();
   const nodeAt = (point: RoutePoint): Node => {
-    const key = pointKey(point.at);
-    let node = nodes.get(key);
+    let node = nodes.get(point.at);
     if (!node) {
       node = { at: point.at, on: point.on, links: new Set() };
-      nodes.set(key, node);
+      nodes.set(point.at, node);
     }
     node.on ||= point.on;
     return node;
   };
   const links = new Set<Link>();
-  const seen = new Set<string>();
+  const seen = new EdgeSet();
   for (const route of routes) {
     for (let i = 1; i < route.length; i++) {
       const a = nodeAt(route[i - 1]!);
       const b = nodeAt(route[i]!);
-      if (seen.has(edgeKey(a.at, b.at)) || seen.has(edgeKey(b.at, a.at))) continue;
-      seen.add(edgeKey(a.at, b.at));
+      if (seen.has(a.at, b.at)) continue;
+      seen.add(a.at, b.at);
       const link: Link = { a, b, leaf: null };
       a.links.add(link);
       b.links.add(link);
@@ -116,8 +116,7 @@ function sideOf(
   const at = from.at;
   let over = false;
   let into: GridId | null = null;
-  for (const leaf of ground.near([at[0], at[1], at[0], at[1]])) {
-    if (!leaves.has(leaf)) continue;
+  for (const leaf of ground.nearAmong(leaves, [at[0], at[1], at[0], at[1]])) {
     // Inside the leaf is inside of every corner that it has here: a hole may touch the shell.
     let corners = 0;
     let within = 0;

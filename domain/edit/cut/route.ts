@@ -6,9 +6,6 @@ import { type Ground, SNAP_UNITS, within } from './ground.ts';
 import { meetingsOf } from './meetings.ts';
 import { nearestOnSegment } from './nearest-on-segment.ts';
 
-/** Up to this many leaves it is faster to look at all of them than to ask the index which are near. */
-const FEW = 8;
-
 /** A point of a routed line. `on`: it is a vertex of a leaf's ring. */
 export interface RoutePoint {
   readonly at: Point;
@@ -44,7 +41,7 @@ export function routeLine(
         Math.max(p[0], q[0]),
         Math.max(p[1], q[1]),
       ];
-      for (const { a, b } of meetingsOf(ground, nearAmong(ground, leaves, box), p, q)) {
+      for (const { a, b } of meetingsOf(ground, ground.nearAmong(leaves, box), p, q)) {
         if (a === b) {
           add({ at: a, on: true });
           continue;
@@ -62,29 +59,32 @@ export function routeLine(
 /** The vertex within a unit; else the nearest edge within a unit, which gets a vertex; else the point as it is. */
 function snapVertex(ground: Ground, leaves: ReadonlySet<GridId>, p: Point): Result<RoutePoint> {
   const box: Box = [p[0], p[1], p[0], p[1]];
+  const minX = p[0] - SNAP_UNITS;
+  const maxX = p[0] + SNAP_UNITS;
+  const minY = p[1] - SNAP_UNITS;
+  const maxY = p[1] + SNAP_UNITS;
   let vertex: Point | null = null;
   let nearest = Number.POSITIVE_INFINITY;
   let edge: readonly [Point, Point] | null = null;
   let distance = SNAP_UNITS;
-  for (const leaf of nearAmong(ground, leaves, box)) {
+  for (const leaf of ground.nearAmong(leaves, box)) {
     for (const ring of ground.polygon(leaf)) {
       let a = ring[ring.length - 1]!;
       for (const b of ring) {
-        if (within(p, b)) {
-          const d = Math.hypot(b[0] - p[0], b[1] - p[1]);
-          if (d < nearest) {
-            nearest = d;
-            vertex = b;
+        const apart =
+          (a[0] > maxX && b[0] > maxX) ||
+          (a[0] < minX && b[0] < minX) ||
+          (a[1] > maxY && b[1] > maxY) ||
+          (a[1] < minY && b[1] < minY);
+        if (!apart) {
+          if (within(p, b)) {
+            const d = Math.hypot(b[0] - p[0], b[1] - p[1]);
+            if (d < nearest) {
+              nearest = d;
+              vertex = b;
+            }
           }
-        }
-        if (
-          vertex === null &&
-          Math.min(a[0], b[0]) <= p[0] + SNAP_UNITS &&
-          Math.max(a[0], b[0]) >= p[0] - SNAP_UNITS &&
-          Math.min(a[1], b[1]) <= p[1] + SNAP_UNITS &&
-          Math.max(a[1], b[1]) >= p[1] - SNAP_UNITS
-        ) {
-          const off = nearestOnSegment(p, a, b).distance;
+          const off = vertex === null ? nearestOnSegment(p, a, b).distance : Number.POSITIVE_INFINITY;
           if (off < distance || (off === distance && edge === null)) {
             distance = off;
             edge = [a, b];
@@ -98,13 +98,4 @@ function snapVertex(ground: Ground, leaves: ReadonlySet<GridId>, p: Point): Resu
   if (edge === null) return ok({ at: p, on: false });
   const met = ground.meet(edge[0], edge[1], p, null);
   return met.ok ? ok({ at: met.value, on: true }) : met;
-}
-
-function nearAmong(ground: Ground, leaves: ReadonlySet<GridId>, box: Box): Iterable<GridId> {
-  return leaves.size <= FEW
-    ? leaves
-    : ground
-        .near(box)
-        .filter((id) => leaves.has(id))
-        .sort();
 }

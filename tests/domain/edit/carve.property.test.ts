@@ -46,7 +46,6 @@ describe('carving random areas out of random divisions', () => {
           division = after;
         }
       }
-      console.info(level, outcome);
       expect(outcome.carved).toBeGreaterThan(60);
     });
   }

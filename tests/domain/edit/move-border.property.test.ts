@@ -63,7 +63,6 @@ describe('pulling at the borders of random divisions', () => {
           division = after;
         }
       }
-      console.info(level, outcome);
       expect(outcome.moved).toBeGreaterThan(30);
     });
   }

@@ -37,7 +37,6 @@ describe('reshaping borders of random divisions along random lines', () => {
           division = after;
         }
       }
-      console.info(level, outcome);
       expect(outcome.reshaped).toBeGreaterThan(20);
     });
   }

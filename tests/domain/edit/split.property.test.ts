@@ -38,7 +38,6 @@ describe('splitting grids of random divisions along random lines', () => {
           division = after;
         }
       }
-      console.info(level, outcome);
       expect(outcome.split).toBeGreaterThan(60);
     });
   }

@@ -83,7 +83,6 @@ describe('cutting random coverages with random lines', () => {
       const sum: Record<string, number> = {};
       for (let seed = 1; seed <= 40; seed++)
         for (const [what, n] of Object.entries(storm(seed, 30, style))) sum[what] = (sum[what] ?? 0) + n;
-      console.info(style, sum);
       expect(sum.cut).toBeGreaterThan(0);
       expect(sum.drift ?? 0).toBe(0);
     });
