@@ -6,7 +6,7 @@ import { gridsAt } from '../../../domain/plan/tree.ts';
 import type { LevelId } from '../../../domain/plan/types.ts';
 
 export interface Bucket {
-  /** `from` inclusive, `to` exclusive; in the level's measure. */
+  /** `from` inclusive, `to` exclusive; in the level's measure. Infinite where the last bucket holds all that lies farther out. */
   readonly from: number;
   readonly to: number;
   readonly gridIds: readonly GridId[];
@@ -58,7 +58,8 @@ export function histogram(division: Division, levelId: LevelId): Histogram {
     const from = offset + i * width;
     const middle = from + width / 2;
     const side = band ? (middle < band.low ? 'under' : middle > band.high ? 'over' : 'in') : null;
-    return { from: Math.max(0, from), to: from + width, gridIds, side };
+    const to = i === last && most >= from + width ? Number.POSITIVE_INFINITY : from + width;
+    return { from: Math.max(0, from), to, gridIds, side };
   });
   return { measure, target, low: band?.low ?? null, high: band?.high ?? null, buckets };
 }

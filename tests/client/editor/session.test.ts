@@ -27,6 +27,16 @@ describe('what is pending', () => {
     expect(browser.storage.records.size).toBe(0);
   });
 
+  test('may be built upon before it is acknowledged: one’s own edits are no conflict', async () => {
+    const { editor, browser, world, server } = await two();
+    Object.assign(browser.weather, { delay: 200 });
+    for (const name of ['One', 'Two', 'Three']) editor.describe({ name }, ['c0-0']);
+    await world.pass(5_000);
+    expect(browser.plan.conflicts).toEqual([]);
+    expect(server.log).toHaveLength(3);
+    expect(server.division.tree.grids.get('c0-0')!.name).toBe('Three');
+  });
+
   test('outlives the network and a reload, and is sent once when the network is back', async () => {
     const { browser, world, server, state } = await two();
     Object.assign(browser.weather, OFFLINE);
