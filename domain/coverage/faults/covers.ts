@@ -11,8 +11,9 @@ export interface Cover {
 }
 
 /**
- * Answers for regions that no border divides. A polygon with an edge on the outline is within or beside by that edge;
- * any other covers all of the region or nothing, and its point on surface tells.
+ * Answers for regions that no border divides. A valid polygon with an edge on the outline is within or beside by that edge;
+ * any other covers all of the region or nothing, and its point on surface tells. An invalid polygon covers what an odd
+ * number of its rings go around, whichever way they run.
  */
 export function coverFinder(soup: Soup): (region: Region) => Cover {
   const count = soup.flat.polygonStart.length - 1;
@@ -23,22 +24,25 @@ export function coverFinder(soup: Soup): (region: Region) => Cover {
   }
   index.finish();
   return ({ at, within, beside }) => {
-    const covering = new Set(within);
+    const covering = new Set<number>();
+    for (const p of within) if (!soup.invalid.has(p)) covering.add(p);
     for (const p of index.search(at[0], at[1], at[0], at[1])) {
-      if (!within.has(p) && !beside.has(p) && contains(soup, p, at[0] / soup.scale, at[1] / soup.scale))
-        covering.add(p);
+      if (!soup.invalid.has(p) && (within.has(p) || beside.has(p))) continue;
+      if (contains(soup, p, at[0] / soup.scale, at[1] / soup.scale)) covering.add(p);
     }
     const all = [...covering].sort((a, b) => a - b);
     return { grids: all.filter((p) => p < soup.grids), territory: all.some((p) => p >= soup.grids) };
   };
 }
 
-/** Is the point (in the soup's own units) in the polygon and not on its border? */
+/** Is the point (in the soup's own units) within an odd number of the polygon's rings, and on none? */
 function contains({ flat }: Soup, p: number, x: number, y: number): boolean {
   const { xy, ringStart, polygonStart } = flat;
+  let odd = false;
   for (let r = polygonStart[p]!; r < polygonStart[p + 1]!; r++) {
     const where = locateInRing(xy, ringStart[r]!, ringStart[r + 1]!, x, y);
-    if (where !== (r === polygonStart[p] ? 1 : -1)) return false;
+    if (where === 0) return false;
+    if (where > 0) odd = !odd;
   }
-  return true;
+  return odd;
 }

@@ -55,13 +55,28 @@ export function findFaults(soup: Soup): Fault[] {
     ];
     if (all.length > runs.length) found = locate(soup, points, all);
   }
-  const coverOf = crowded.length > 0 ? coverFinder(soup) : null;
+  // where all polygons are valid the winding number alone tells a gap
+  const sure = soup.invalid.size === 0;
+  const coverOf = crowded.length > 0 || !sure ? coverFinder(soup) : null;
   const faults = found.hairlines;
   for (const region of found.regions) {
-    if (region.face.winding < (outlineOnly ? 1 : 0))
-      faults.push(faultOf('gap', region, grids(region.beside, soup)));
-    else if (coverOf) faults.push(...crowding(region, coverOf(region), outlineOnly));
+    const gap = region.face.winding < (outlineOnly ? 1 : 0);
+    const cover = gap && sure ? { grids: [], territory: soup.hasTerritory } : coverOf!(region);
+    faults.push(...faultsIn(region, cover, soup));
   }
+  return faults;
+}
+
+/** What is wrong with ground that this covers. */
+function faultsIn(region: Region, { grids, territory }: Cover, soup: Soup): Fault[] {
+  const wanted = territory || !soup.hasTerritory;
+  if (grids.length === 0) {
+    const neighbours = [...region.beside].filter((p) => p < soup.grids).sort((a, b) => a - b);
+    return wanted ? [faultOf('gap', region, neighbours)] : [];
+  }
+  const faults: Fault[] = [];
+  if (!wanted) faults.push(faultOf('outside', region, grids));
+  if (grids.length > 1) faults.push(faultOf('overlap', region, grids));
   return faults;
 }
 
@@ -106,22 +121,9 @@ function addEdges(
   for (const loop of [face.outer, ...face.holes]) for (const half of loops[loop]!) to.add(edges[half >> 1]!);
 }
 
-/** Ground that is covered too often, or covered and outside. */
-function crowding(region: Region, cover: Cover, outlineOnly: boolean): Fault[] {
-  const faults: Fault[] = [];
-  if (!outlineOnly && !cover.territory && cover.grids.length > 0)
-    faults.push(faultOf('outside', region, cover.grids));
-  if (cover.grids.length > 1) faults.push(faultOf('overlap', region, cover.grids));
-  return faults;
-}
-
 function faultOf(code: Fault['code'], region: Region, members: readonly number[]): Fault {
   const { at, areaM2, widthM, polygons } = region;
   return { code, at, members, areaM2, widthM, polygons };
-}
-
-function grids(polygons: ReadonlySet<number>, soup: Soup): number[] {
-  return [...polygons].filter((p) => p < soup.grids).sort((a, b) => a - b);
 }
 
 function boxOf(polygons: readonly Polygon[]): Box {

@@ -4,7 +4,7 @@ import { makeSoup, PIXELS_PER_UNIT } from '../../../domain/coverage/faults/soup.
 import type { Point, Polygon } from '../../../domain/geometry/point.ts';
 import { locateInPolygon } from '../../../domain/geometry/ring.ts';
 import { validatePolygon } from '../../../domain/geometry/validate.ts';
-import { seededRandom } from '../../bench/seeded-random.ts';
+import { Random } from '../../arbitrary/random.ts';
 
 /** A mesh of that many cells a side, a kilometre each: corners fall together often, so edges match, overlap and cross. */
 const CELLS = 6;
@@ -14,20 +14,20 @@ const SOUPS = 250;
 const PLACES = 150;
 
 /** Random polygons on the corners of the mesh, some of them twice; some with a hole. */
-function randomPolygons(random: () => number): Polygon[] {
+function randomPolygons(random: Random): Polygon[] {
   const polygons: Polygon[] = [];
   const node = (): Point => [
-    ORIGIN[0] + Math.floor(random() * (CELLS + 1)) * CELL,
-    ORIGIN[1] + Math.floor(random() * (CELLS + 1)) * CELL,
+    ORIGIN[0] + Math.floor(random.next() * (CELLS + 1)) * CELL,
+    ORIGIN[1] + Math.floor(random.next() * (CELLS + 1)) * CELL,
   ];
-  const wanted = 2 + Math.floor(random() * 12);
+  const wanted = 2 + Math.floor(random.next() * 12);
   while (polygons.length < wanted) {
-    const rings = [Array.from({ length: 3 + Math.floor(random() * 4) }, node)];
-    if (random() < 0.3) rings.push([node(), node(), node()]);
+    const rings = [Array.from({ length: 3 + Math.floor(random.next() * 4) }, node)];
+    if (random.next() < 0.3) rings.push([node(), node(), node()]);
     const valid = validatePolygon(rings);
     if (!valid.ok) continue;
     polygons.push(valid.value);
-    if (random() < 0.15) polygons.push(valid.value.map((ring) => ring.toReversed()));
+    if (random.next() < 0.15) polygons.push(valid.value.map((ring) => ring.toReversed()));
   }
   return polygons;
 }
@@ -39,7 +39,7 @@ describe('findFaults on random polygons', () => {
     it(`says at every place what covers it, ${withTerritory ? 'with' : 'without'} a territory`, () => {
       let faultsSeen = 0;
       for (let seed = 1; seed <= SOUPS; seed++) {
-        const random = seededRandom(seed);
+        const random = new Random(seed);
         const grids = randomPolygons(random);
         const territory: Polygon[] | undefined = withTerritory
           ? randomPolygons(random).slice(0, 1)
@@ -49,8 +49,8 @@ describe('findFaults on random polygons', () => {
         for (let n = 0; n < PLACES; n++) {
           // off every line through two nodes, but for a chance that is none
           const place: Point = [
-            ORIGIN[0] + (random() * 1.2 - 0.1) * CELLS * CELL,
-            ORIGIN[1] + (random() * 1.2 - 0.1) * CELLS * CELL,
+            ORIGIN[0] + (random.next() * 1.2 - 0.1) * CELLS * CELL,
+            ORIGIN[1] + (random.next() * 1.2 - 0.1) * CELLS * CELL,
           ];
           const covering = grids.flatMap((polygon, p) => (isIn(place, polygon) ? [p] : []));
           const pixel: Point = [place[0] * PIXELS_PER_UNIT, place[1] * PIXELS_PER_UNIT];
