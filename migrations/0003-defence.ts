@@ -181,42 +181,48 @@ async function createCheckPlan(db: Kysely<unknown>): Promise<void> {
   /*
    * A grid's level is known and lies below its parent's (which also excludes a circle); leaves, and only they, are
    * of the deepest level that tiles; a tiling grid hangs on a tiling one and, unless a leaf, has a tiling child.
+   * Nested loops are off: the plan is cached, perhaps from when the table was empty, and they would be quadratic.
    */
   await sql`
-    create function check_tree(plan text, plan_levels jsonb) returns void language plpgsql as $$
+    create function check_tree(plan text, plan_levels jsonb) returns void language plpgsql
+    set enable_nestloop = off
+    as $$
     declare
+      ids text[];
+      tiles boolean[];
+      deepest integer;
       fault record;
     begin
-      with levels as (
-        select value->>'id' as level, ordinality as depth, (value->>'tiles')::boolean as tiles
-        from jsonb_array_elements(plan_levels) with ordinality
-      ), deepest as (
-        select max(depth) as depth from levels where tiles
-      ), tree as (
-        select g.id, g.parent_id, g.leaf, g.shape is not null as shaped, l.depth, l.tiles
-        from grids g left join levels l on l.level = g.level where g.plan_id = plan
-      ), parents as (
-        select parent_id as id from tree where tiles group by parent_id
+      select array_agg(value->>'id' order by place), array_agg((value->>'tiles')::boolean order by place),
+             max(place) filter (where (value->>'tiles')::boolean)
+      into ids, tiles, deepest from jsonb_array_elements(plan_levels) with ordinality as level (value, place);
+
+      with tree as materialized (
+        select id, parent_id, leaf, shape is not null as shaped, array_position(ids, level) as depth
+        from grids where plan_id = plan
+      ), below as materialized (
+        select parent_id as id, min(depth) as highest, count(*) filter (where tiles[depth]) as tiling
+        from tree group by parent_id
       )
       select t.id, case
           when t.depth is null then 'is of no level of the plan'
-          when t.leaf <> (t.tiles and t.depth = (select depth from deepest)) then 'is a leaf at the wrong level'
-          when t.shaped and t.tiles then 'has a shape of its own at a level that tiles'
-          when not t.shaped and not t.tiles then 'has no shape at a level that does not tile'
+          when t.leaf <> (t.depth = deepest) then 'is a leaf at the wrong level'
+          when t.shaped and tiles[t.depth] then 'has a shape of its own at a level that tiles'
+          when not t.shaped and not tiles[t.depth] then 'has no shape at a level that does not tile'
           when t.parent_id is null and t.depth <> 1 then 'is a root below the top level'
-          when up.depth >= t.depth then 'does not lie below its parent'
-          when t.tiles and not up.tiles then 'hangs on a grid that does not tile'
+          when b.highest <= t.depth then 'has a grid beneath it that is of no lower level'
+          when b.tiling > 0 and not tiles[t.depth] then 'does not tile, and has a grid beneath it that does'
           else 'has no grid beneath it'
         end as what
       into fault
-      from tree t left join tree up on up.id = t.parent_id left join parents p on p.id = t.id
+      from tree t left join below b on b.id = t.id
       where t.depth is null
-         or t.leaf <> (t.tiles and t.depth = (select depth from deepest))
-         or t.shaped = t.tiles
+         or t.leaf <> (t.depth = deepest)
+         or t.shaped = tiles[t.depth]
          or (t.parent_id is null and t.depth <> 1)
-         or up.depth >= t.depth
-         or (t.tiles and not up.tiles)
-         or (t.tiles and not t.leaf and p.id is null)
+         or b.highest <= t.depth
+         or (b.tiling > 0 and not tiles[t.depth])
+         or (tiles[t.depth] and not t.leaf and coalesce(b.tiling, 0) = 0)
       limit 1;
       if found then
         perform refuse_plan('tree_sound', plan, 'grid ' || fault.id || ' ' || fault.what);

@@ -8,21 +8,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table plans add column stamp uuid not null default gen_random_uuid()`.execute(db);
   await sql`alter table territories add column stamp uuid not null default gen_random_uuid()`.execute(db);
 
+  /* After, not before: a row trigger before an update would make every update compute `edge_sum` anew. */
   await sql`
     create function stamp_row() returns trigger language plpgsql as $$
     begin
-      new.stamp := gen_random_uuid();
-      return new;
+      execute format('update %I set stamp = gen_random_uuid() where id = $1', tg_table_name) using new.id;
+      return null;
     end $$
   `.execute(db);
   await sql`
-    create trigger plans_stamped before update on plans for each row
+    create trigger plans_stamped after update on plans for each row
     when (old.ground is distinct from new.ground or old.levels is distinct from new.levels
           or old.territory_id is distinct from new.territory_id)
     execute function stamp_row()
   `.execute(db);
   await sql`
-    create trigger territories_stamped before update on territories for each row
+    create trigger territories_stamped after update on territories for each row
     when (old.geom is distinct from new.geom) execute function stamp_row()
   `.execute(db);
 
