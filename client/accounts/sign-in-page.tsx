@@ -33,7 +33,7 @@ export function SignInPage() {
           signIn.mutate();
         }}
       >
-        <img src="/favicon.svg" alt="" width={40} height={40} />
+        <img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="" width={40} height={40} />
         <h1>Tessera</h1>
         <p className="quiet">{say.t('signIn.what')}</p>
         <TextInput

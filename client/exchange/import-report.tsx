@@ -3,7 +3,8 @@ import type { WireIssue } from '../../domain/contract/issue.ts';
 import { toLattice } from '../../domain/geometry/point.ts';
 import { reasonText } from '../i18n/reason-text.ts';
 import { useSay } from '../i18n/use-say.ts';
-import { useMapPort } from '../ui/shell/editor-context.ts';
+import { issueText } from '../ui/drawer/issue-text.ts';
+import { useMapPort, useProfile } from '../ui/shell/editor-context.ts';
 
 const LISTED = 200;
 
@@ -11,6 +12,7 @@ const LISTED = 200;
 export function ImportReport({ report }: { readonly report: Report }) {
   const say = useSay();
   const map = useMapPort();
+  const profile = useProfile();
   const facts = [
     ['read', report.read],
     ['taken', report.taken],
@@ -39,12 +41,7 @@ export function ImportReport({ report }: { readonly report: Report }) {
             {report.faults.slice(0, LISTED).map((fault) => (
               <li key={fault.id}>
                 <button type="button" className="issue-text" onClick={() => showFault(fault)}>
-                  {say.t(`issue.${fault.code}`, {
-                    ...fault.params,
-                    areaM2: fault.areaM2 === undefined ? '' : say.number(Math.round(fault.areaM2)),
-                    widthM: fault.widthM === undefined ? '' : say.number(Number(fault.widthM.toPrecision(2))),
-                    name: fault.gridIds[0] ?? '',
-                  })}
+                  {issueText(fault, null, profile, say)}
                 </button>
               </li>
             ))}

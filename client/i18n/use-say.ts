@@ -10,8 +10,11 @@ export interface Say {
   readonly words: (words: Words) => string;
   /** 45,231 */
   readonly number: (n: number) => string;
-  /** 312 户 */
+  /** 312 户, 312 households */
   readonly households: (n: number) => string;
+  readonly persons: (n: number) => string;
+  /** 312 户, 312 hh: on the map and beside the pointer */
+  readonly householdsShort: (n: number) => string;
   readonly language: Language;
 }
 
@@ -27,6 +30,8 @@ export function useSay(): Say {
       words: (words) => words[language],
       number,
       households: (n) => t('households', { count: n, n: number(n) }),
+      persons: (n) => t('persons', { count: n, n: number(n) }),
+      householdsShort: (n) => t('householdsShort', { n: number(n) }),
       language,
     };
   }, [t, language]);

@@ -3,9 +3,11 @@ import { useEffect, useMemo, useRef } from 'react';
 import { toDegrees } from '../../domain/geometry/point.ts';
 import type { Grid } from '../../domain/plan/types.ts';
 import { useSay } from '../i18n/use-say.ts';
+import { useComparison } from '../ui/compare/use-comparison.ts';
 import { useLines } from '../ui/data/use-lines.ts';
 import { usePlaces } from '../ui/data/use-places.ts';
 import { useEditor, useEditorState, useProfile } from '../ui/shell/editor-context.ts';
+import { useScreen } from '../ui/shell/screen-store.ts';
 import { applyScheme } from './apply-scheme.ts';
 import { buildingFeatures } from './features/building-features.ts';
 import { colouredLevel } from './features/leaf-feature.ts';
@@ -31,10 +33,13 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
   const shops = usePlaces('shop', layers.shops).data;
   const units = usePlaces('unit', layers.units).data;
 
+  const comparison = useComparison().data;
+  const comparing = useScreen((s) => s.compareWith !== null && s.compareWith !== planId);
+
   const countText = useMemo<CountText>(() => {
     const letters = new Map(profile.types.map((type) => [type.id, type.letter]));
     return (grid: Grid, households: number) =>
-      [grid.type ? (letters.get(grid.type) ?? '') : '', say.households(households)]
+      [grid.type ? (letters.get(grid.type) ?? '') : '', say.householdsShort(households)]
         .filter(Boolean)
         .join(' · ');
   }, [profile, say]);
@@ -51,7 +56,7 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
       projected.selection.showSelection(division, selection);
       projected.selection.showHover(division, hover);
       projected.preview.set(previewFeatures(preview));
-      projected.sides.set(sideFeatures(preview.sides, say.households));
+      projected.sides.set(sideFeatures(preview.sides, say.householdsShort));
       const { cue } = preview;
       projected.cue.set(
         cue
@@ -92,6 +97,9 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
   useEffect(() => {
     projected.places.set([cameras, shops, units].flatMap((places) => places?.features ?? []));
   }, [cameras, shops, units, projected]);
+  useEffect(() => {
+    projected.compare.set(comparing ? (comparison?.borders.features ?? []) : []);
+  }, [comparing, comparison, projected]);
   useEffect(() => applyScheme(map, scheme, profile), [map, scheme, profile]);
   useEffect(() => showLayers(map, layers, colour), [map, layers, colour]);
 }

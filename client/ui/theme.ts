@@ -17,11 +17,25 @@ const accent: MantineColorsTuple = [
 export const FONT_FAMILY =
   '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", system-ui, sans-serif';
 
+/** Mantine's greys for the night, from ink to below the ground. */
+const dark: MantineColorsTuple = [
+  '#DCE6F2',
+  '#B9C7D8',
+  '#9FB0C3',
+  '#7F92A8',
+  '#2D405A',
+  '#26364A',
+  '#182433',
+  '#131E2B',
+  '#0E1621',
+  '#0A111A',
+];
+
 /** Four type sizes, an eight-pixel rhythm, no deep shadow. */
 export const theme = createTheme({
   fontFamily: FONT_FAMILY,
   headings: { fontFamily: FONT_FAMILY, fontWeight: '600' },
-  colors: { accent },
+  colors: { accent, dark },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 4 },
   fontSizes: { xs: '12px', sm: '13px', md: '15px', lg: '15px', xl: '20px' },

@@ -2,23 +2,25 @@ import type { Like } from '../like.ts';
 import type * as zh from '../zh/issues.ts';
 
 export const issue: Like<typeof zh.issue> = {
-  gap: 'Gap: {{areaM2}} m² belong to nobody',
-  overlap: 'Overlap: {{areaM2}} m² belong to two grids',
-  outside: '{{areaM2}} m² outside the territory',
+  gap: 'Gap: ground that belongs to nobody',
+  overlap: 'Overlap: ground that belongs to two grids',
+  outside: 'Outside the territory',
   invalid: 'Invalid shape',
   crossing: 'Borders cross',
-  disconnected: '{{name}} lies in several pieces',
-  unassigned: 'Unassigned ground, {{areaM2}} m²',
-  'over-band': '{{name}}: {{households}} households, more than {{high}}',
-  'under-band': '{{name}}: {{households}} households, fewer than {{low}}',
+  disconnected: '{{name}} lies in {{pieces}} pieces',
+  unassigned: 'Unassigned ground',
+  'over-band': '{{name}}: {{amount}}, at most {{high}}',
+  'under-band': '{{name}}: {{amount}}, at least {{low}}',
   'role-missing': '{{name}} has no {{role}}',
-  'building-outside': 'Building in no grid, {{households}} households',
-  sliver: 'Sliver, about {{widthM}} m wide',
-  'cut-building': 'A border cuts a building',
+  'building-outside': '{{name}} lies in no grid, {{households}} households',
+  sliver: 'Sliver',
+  'cut-building': 'A border cuts {{name}}',
   't-junction': 'A junction on one side only, without area',
   'no-type': '{{name}} has no type',
   'no-risk': '{{name}} has no risk level',
 };
+
+export const issueWidth = 'about {{n}} m wide';
 
 export const issueGroup: Like<typeof zh.issueGroup> = {
   gap: 'Gaps',

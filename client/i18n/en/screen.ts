@@ -3,7 +3,11 @@ import type * as zh from '../zh/screen.ts';
 
 export const screen: Like<typeof zh.screen> = {
   product: 'Tessera: service grids',
-  households: '{{n}} hh',
+  households_one: '{{n}} household',
+  households_other: '{{n}} households',
+  persons_one: '{{n}} person',
+  persons_other: '{{n}} persons',
+  householdsShort: '{{n}} hh',
   language: { switch: 'Switch to Chinese', other: '中' },
   scheme: { toNight: 'Night', toDay: 'Day' },
   action: { cancel: 'Cancel', save: 'Save', close: 'Close', retry: 'Try again', show: 'Show' },

@@ -1,21 +1,24 @@
 export const issue = {
-  gap: '空白：{{areaM2}} 平方米没有归属',
-  overlap: '重叠：{{areaM2}} 平方米归了两个网格',
-  outside: '超出辖区 {{areaM2}} 平方米',
+  gap: '空白：没有归属的地面',
+  overlap: '重叠：归了两个网格的地面',
+  outside: '超出辖区',
   invalid: '图形无效',
   crossing: '边界相互穿越',
-  disconnected: '{{name}} 不相连',
-  unassigned: '未划分的地块，{{areaM2}} 平方米',
-  'over-band': '{{name}}：{{households}} 户，多于 {{high}} 户',
-  'under-band': '{{name}}：{{households}} 户，少于 {{low}} 户',
+  disconnected: '{{name}} 分成不相连的 {{pieces}} 块',
+  unassigned: '未划分的地块',
+  'over-band': '{{name}}：{{amount}}，上限 {{high}}',
+  'under-band': '{{name}}：{{amount}}，下限 {{low}}',
   'role-missing': '{{name}} 缺少{{role}}',
-  'building-outside': '楼栋不在任何网格内，{{households}} 户',
-  sliver: '狭长碎块，宽约 {{widthM}} 米',
-  'cut-building': '边界穿过楼栋',
+  'building-outside': '{{name}} 不在任何网格内，{{households}} 户',
+  sliver: '狭长碎块',
+  'cut-building': '边界穿过{{name}}',
   't-junction': '边界上有多余的接点，没有面积',
   'no-type': '{{name}} 未定类型',
   'no-risk': '{{name}} 未定风险等级',
 };
+
+/** Added to an issue that has a width. */
+export const issueWidth = '宽约 {{n}} 米';
 
 export const issueGroup = {
   gap: '空白',

@@ -1,6 +1,10 @@
 export const screen = {
   product: 'Tessera 网格划分',
-  households: '{{n}} 户',
+  households_one: '{{n}} 户',
+  households_other: '{{n}} 户',
+  persons_one: '{{n}} 人',
+  persons_other: '{{n}} 人',
+  householdsShort: '{{n}} 户',
   language: { switch: '切换到英文', other: 'EN' },
   scheme: { toNight: '夜间', toDay: '日间' },
   action: { cancel: '取消', save: '保存', close: '关闭', retry: '重试', show: '查看' },

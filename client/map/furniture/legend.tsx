@@ -1,7 +1,7 @@
 import type { Profile } from '../../../domain/deployment/types.ts';
 import type { ColourMode, LayerId } from '../../editor/store.ts';
 import { useSay } from '../../i18n/use-say.ts';
-import { atScheme, BALANCE_STEPS, balanceColour } from '../style/grid-colours.ts';
+import { atScheme, BALANCE_STEPS, balanceColour, overGround } from '../style/grid-colours.ts';
 import { paletteOf, type Scheme } from '../style/palette.ts';
 import { Swatch } from './swatch.tsx';
 
@@ -21,6 +21,7 @@ export function Legend({
 }) {
   const say = useSay();
   const p = paletteOf(scheme);
+  const seen = (hex: string) => overGround(hex, p.ground, p.fillOpacity);
   return (
     <section className="legend" aria-label={say.t('map.legend')}>
       {layers.grids && (
@@ -30,21 +31,25 @@ export function Legend({
             {colour === 'type' &&
               profile.types.map((type) => (
                 <li key={type.id}>
-                  <Swatch colour={atScheme(type.colour, scheme)} hatch={type.hatch} letter={type.letter} />
+                  <Swatch
+                    colour={seen(atScheme(type.colour, scheme))}
+                    hatch={type.hatch}
+                    letter={type.letter}
+                  />
                   {say.words(type.name)}
                 </li>
               ))}
             {colour === 'risk' &&
               profile.risks.map((risk) => (
                 <li key={risk.id}>
-                  <Swatch colour={atScheme(risk.colour, scheme)} />
+                  <Swatch colour={seen(atScheme(risk.colour, scheme))} />
                   {say.words(risk.name)}
                 </li>
               ))}
             {colour === 'deviation' &&
               BALANCE_STEPS.map((step) => (
                 <li key={step}>
-                  <Swatch colour={balanceColour(step, scheme)} />
+                  <Swatch colour={seen(balanceColour(step, scheme))} />
                   {say.t(`balance.${step}`)}
                 </li>
               ))}

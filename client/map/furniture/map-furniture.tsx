@@ -1,5 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
+import { ComparePanel } from '../../ui/compare/compare-panel.tsx';
 import { useEditorState, useProfile } from '../../ui/shell/editor-context.ts';
 import { useScreen } from '../../ui/shell/screen-store.ts';
 import type { Scheme } from '../style/palette.ts';
@@ -15,8 +16,9 @@ import { metresPerPixel } from '../pointer-input.ts';
 export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly scheme: Scheme }) {
   const profile = useProfile();
   const layers = useEditorState((s) => s.layers);
+  const plan = useEditorState((s) => s.plan?.id ?? null);
   const colour = useEditorState((s) => s.colour);
-  const comparing = useScreen((s) => s.compareWith !== null);
+  const comparing = useScreen((s) => s.compareWith !== null && s.compareWith !== plan);
   const [view, setView] = useState(() => viewOf(map));
   useEffect(() => {
     const look = () => setView(viewOf(map));
@@ -34,6 +36,7 @@ export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly
         <ScaleBar metresPerPixel={view.metresPerPixel} />
         <NorthArrow bearing={view.bearing} onReset={() => map.easeTo({ bearing: 0, duration: 150 })} />
       </div>
+      <ComparePanel />
       <Chip map={map} />
     </>
   );

@@ -30,7 +30,7 @@ export function PointerChip({
         <div className="pointer-chip-side" key={`${side.letter}${side.gridId}`}>
           <span className="pointer-chip-letter">{side.letter}</span>
           <span className="number" data-households={side.households}>
-            {say.households(side.households)}
+            {say.householdsShort(side.households)}
           </span>
           {side.deviation && (
             <span className="pointer-chip-off" data-side={side.deviation}>

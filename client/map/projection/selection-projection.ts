@@ -10,14 +10,12 @@ import { FeatureSource } from './source.ts';
 /** Shows what is selected and what the pointer rests on, from the division's own borders. */
 export class SelectionProjection {
   readonly #line: FeatureSource;
-  readonly #area: FeatureSource;
   readonly #hover: FeatureSource;
   #selected: { division: Division; ids: ReadonlySet<GridId> } | null = null;
   #hovered: { division: Division; id: GridId | null } | null = null;
 
   constructor(map: MapLibre) {
     this.#line = new FeatureSource(map, 'selection');
-    this.#area = new FeatureSource(map, 'selection-area');
     this.#hover = new FeatureSource(map, 'hover');
   }
 
@@ -25,7 +23,6 @@ export class SelectionProjection {
     if (this.#selected?.division === division && this.#selected.ids === ids) return;
     this.#selected = { division, ids };
     this.#line.set(ids.size > 0 ? [outline(division, ids)] : []);
-    this.#area.set(areas(division, ids));
   }
 
   showHover(division: Division, id: GridId | null): void {

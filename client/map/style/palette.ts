@@ -47,7 +47,7 @@ export const LIGHT: Palette = {
   error: '#C92A2A',
   cue: '#D6336C',
   place: { camera: '#5F3DC4', shop: '#B35C00', unit: '#0B7285' },
-  fillOpacity: 0.46,
+  fillOpacity: 0.55,
 };
 
 export const NIGHT: Palette = {
@@ -72,7 +72,7 @@ export const NIGHT: Palette = {
   error: '#FF6B6B',
   cue: '#FF7AA8',
   place: { camera: '#A792F0', shop: '#E0A45C', unit: '#58BBCB' },
-  fillOpacity: 0.5,
+  fillOpacity: 0.55,
 };
 
 export type Scheme = 'light' | 'dark';

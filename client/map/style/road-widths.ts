@@ -2,18 +2,18 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 
 /** Widths in px at zoom 12, 15 and 19 by OSM highway value; what is not listed is a lane. */
 const WIDTHS: Readonly<Record<string, readonly [z12: number, z15: number, z19: number]>> = {
-  motorway: [2.2, 7, 44],
-  trunk: [2, 6.5, 40],
-  primary: [1.7, 5.5, 34],
-  secondary: [1.3, 4.5, 28],
-  tertiary: [1, 3.6, 22],
-  unclassified: [0.6, 2.6, 16],
-  residential: [0.5, 2.4, 15],
-  living_street: [0.4, 2, 13],
-  pedestrian: [0.3, 1.8, 11],
-  service: [0.2, 1.4, 9],
+  motorway: [2.6, 11, 60],
+  trunk: [2.4, 10, 54],
+  primary: [2, 9, 46],
+  secondary: [1.6, 7.5, 38],
+  tertiary: [1.1, 5.5, 30],
+  unclassified: [0.7, 4, 22],
+  residential: [0.6, 3.6, 20],
+  living_street: [0.4, 2.8, 16],
+  pedestrian: [0.3, 2.4, 14],
+  service: [0.2, 2, 12],
 };
-const LANE: readonly [number, number, number] = [0.1, 0.8, 4];
+const LANE: readonly [number, number, number] = [0.1, 1.2, 6];
 
 const byClass = (at: 0 | 1 | 2, extra: number): ExpressionSpecification =>
   [

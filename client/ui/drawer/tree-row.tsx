@@ -1,7 +1,6 @@
 import { IconChevronRight, IconLock } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useSay } from '../../i18n/use-say.ts';
-import { balanceColour } from '../../map/style/grid-colours.ts';
 import { gridName } from '../shell/grid-name.ts';
 import type { TreeRowData } from './tree-rows.ts';
 
@@ -62,7 +61,7 @@ export function TreeRow({
         className="tree-off"
         title={step ? say.t(`balance.${step}`) : undefined}
         style={{
-          background: step ? balanceColour(step, 'light') : 'transparent',
+          background: step ? `var(--balance-${step})` : 'transparent',
           ...(step ? {} : { boxShadow: 'none' }),
         }}
       />

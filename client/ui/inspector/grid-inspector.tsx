@@ -6,6 +6,7 @@ import type { GridId } from '../../../domain/coverage/types.ts';
 import { areaM2 } from '../../../domain/geometry/measure.ts';
 import { leavesUnder } from '../../../domain/plan/tree.ts';
 import { editRefusal } from '../../editor/permission.ts';
+import { areaText } from '../../i18n/area-text.ts';
 import { reasonText } from '../../i18n/reason-text.ts';
 import { useSay } from '../../i18n/use-say.ts';
 import { useEditor, useEditorState, useProfile } from '../shell/editor-context.ts';
@@ -94,11 +95,4 @@ export function GridInspector({ id }: { readonly id: GridId }) {
       <CodeHistory grid={grid} />
     </>
   );
-}
-
-/** Below a hectare in m², above in hectares, from a square kilometre on in km². */
-function areaText(m2: number, say: ReturnType<typeof useSay>): string {
-  if (m2 >= 1e6) return say.t('area.km2', { n: say.number(Number((m2 / 1e6).toPrecision(3))) });
-  if (m2 >= 1e4) return say.t('area.ha', { n: say.number(Number((m2 / 1e4).toPrecision(3))) });
-  return say.t('area.m2', { n: say.number(Math.round(m2)) });
 }

@@ -1,5 +1,4 @@
 import { useSay } from '../../i18n/use-say.ts';
-import { balanceColour } from '../../map/style/grid-colours.ts';
 import type { Bin } from './histogram-bins.ts';
 import './histogram.css';
 
@@ -49,7 +48,7 @@ export function Histogram({
                 data-step={bin.step ?? 'none'}
                 style={{
                   height: `${(bin.ids.length / most) * (HEIGHT - 18)}px`,
-                  ...(bin.step ? { background: balanceColour(bin.step, 'light') } : {}),
+                  ...(bin.step ? { background: `var(--balance-${bin.step})` } : {}),
                 }}
               />
             </button>

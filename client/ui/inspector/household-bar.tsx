@@ -1,6 +1,6 @@
 import type { Deviation } from '../../../domain/balance/target.ts';
 import { useSay } from '../../i18n/use-say.ts';
-import { balanceColour, balanceStep } from '../../map/style/grid-colours.ts';
+import { balanceStep } from '../../map/style/grid-colours.ts';
 import './household-bar.css';
 
 /** The bar ends at twice the target: further than that is simply far over. */
@@ -27,7 +27,7 @@ export function HouseholdBar({ off }: { readonly off: Deviation }) {
       <div
         className="household-bar-fill"
         data-side={side}
-        style={{ width: at(value), background: step === 'in' ? 'var(--ok)' : balanceColour(step, 'light') }}
+        style={{ width: at(value), background: step === 'in' ? 'var(--ok)' : `var(--balance-${step})` }}
       />
       <div className="household-bar-target" style={{ left: at(band.target) }} />
     </div>

@@ -55,6 +55,7 @@ export function TeamEditor({
         // biome-ignore lint/suspicious/noArrayIndexKey: members have no id, and their order is the board's
         <div className="team-row" key={i}>
           <Select
+            className="team-role"
             size="xs"
             aria-label={say.t('team.role')}
             data={[...new Set([...roles.map((r) => r.id), m.role])].map((id) => ({
@@ -66,6 +67,15 @@ export function TeamEditor({
             disabled={readOnly}
             onChange={(role) => role && member(i, { role })}
           />
+          {!readOnly && (
+            <ActionIcon
+              size={24}
+              aria-label={say.t('team.remove')}
+              onClick={() => setTeam({ ...team, members: team.members.filter((_, at) => at !== i) })}
+            >
+              <IconX size={14} />
+            </ActionIcon>
+          )}
           <TextInput
             size="xs"
             aria-label={say.t('team.name')}
@@ -83,15 +93,6 @@ export function TeamEditor({
             disabled={readOnly}
             onChange={(event) => member(i, { phone: event.currentTarget.value })}
           />
-          {!readOnly && (
-            <ActionIcon
-              size={24}
-              aria-label={say.t('team.remove')}
-              onClick={() => setTeam({ ...team, members: team.members.filter((_, at) => at !== i) })}
-            >
-              <IconX size={14} />
-            </ActionIcon>
-          )}
         </div>
       ))}
       {missing.map((role) => (

@@ -18,6 +18,7 @@ export function RailButton({
   state,
   active,
   onPress,
+  toggle = false,
 }: {
   readonly id: string;
   readonly icon: Icon;
@@ -27,6 +28,8 @@ export function RailButton({
   readonly state: Availability;
   readonly active: boolean;
   readonly onPress: () => void;
+  /** A switch that stays on rather than the tool in hand. */
+  readonly toggle?: boolean;
 }) {
   const say = useSay();
   const reason = state.available ? null : availabilityText(state, say);
@@ -50,6 +53,7 @@ export function RailButton({
         type="button"
         className="rail-button"
         data-tool={id}
+        data-toggle={toggle}
         aria-label={reason ? `${label}: ${reason}` : label}
         aria-keyshortcuts={shortcut ?? undefined}
         aria-pressed={active}

@@ -66,6 +66,7 @@ export function ToolRail() {
                 shortcut={command.key}
                 state={command.state()}
                 active={id === 'toggle-snap' && snapping}
+                toggle
                 onPress={() => command.run()}
               />
             );

@@ -29,12 +29,6 @@ export function overlayLayers(p: Palette): LayerSpecification[] {
       paint: { 'line-color': p.accent, 'line-width': 1.5 },
     },
     {
-      id: 'selection-fill',
-      type: 'fill',
-      source: 'selection-area',
-      paint: { 'fill-color': p.accent, 'fill-opacity': 0.1, 'fill-antialias': false },
-    },
-    {
       id: 'selection-casing',
       type: 'line',
       source: 'selection',
