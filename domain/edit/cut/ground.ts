@@ -93,10 +93,7 @@ export class Ground {
         throw new Error(`the edge ${a} ${b} has a grid on one side and is not the territory's`);
       const [c, d] = original;
       at = q === null ? roundedAt(c, d, nearestOnSegment(p, c, d).at) : crossingOf(c, d, p, q, rough);
-      if (
-        nearestOnSegment(at, c, d).distance > DRIFT_UNITS ||
-        nearestOnSegment(a, c, d).distance > DRIFT_UNITS
-      )
+      if ([at, a, b].some((v) => nearestOnSegment(v, c, d).distance > DRIFT_UNITS))
         return refuse('drift', {}, at);
     }
     if (within(at, a)) return ok(a);
