@@ -74,5 +74,3 @@ export function createApi(send: Fetch) {
       request<WireAccount>(send, `/api/accounts/${encodeURIComponent(name)}`, { method: 'PATCH', body }),
   };
 }
-
-export type Api = ReturnType<typeof createApi>;

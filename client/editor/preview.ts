@@ -11,18 +11,18 @@ export interface SnapCue {
 }
 
 /** `drawn` by hand; `extended` by us to the border; `handle` is what the pointer would take hold of; `moved` is where it goes. */
-export interface PreviewLine {
+interface PreviewLine {
   readonly points: readonly Point[];
   readonly role: 'drawn' | 'extended' | 'handle' | 'moved';
 }
 
 /** `corner` of the line being drawn; `vertex` that can be dragged; `insert` where a new one would come; `remove` where one would go. */
-export interface PreviewPoint {
+interface PreviewPoint {
   readonly at: Point;
   readonly role: 'corner' | 'vertex' | 'insert' | 'remove';
 }
 
-export interface PreviewArea {
+interface PreviewArea {
   readonly polygon: Polygon;
   readonly role: 'drawn' | 'box';
 }

@@ -61,7 +61,7 @@ export function append(queue: Queue, wish: Wish, diffOf: DiffOf): Result<Queue> 
 }
 
 /** All pending edits anew on another base. What no longer applies is kept aside, with the reason; what follows is still tried. */
-export function rebase(queue: Queue, base: Division, entries: readonly Wish[], diffOf: DiffOf): Queue {
+function rebase(queue: Queue, base: Division, entries: readonly Wish[], diffOf: DiffOf): Queue {
   const placed: Entry[] = [];
   const conflicts: Conflict[] = [...queue.conflicts];
   let division = base;
@@ -176,7 +176,7 @@ export function changeBuildings(queue: Queue, change: BuildingsChange, diffOf: D
   return rebase(queue, base, queue.entries, diffOf);
 }
 
-export function asConflict(wish: Wish, reason: Reason): Conflict {
+function asConflict(wish: Wish, reason: Reason): Conflict {
   const { id, edit, note, baseRevision, made } = wish;
   return { id, edit, baseRevision, made, reason, ...(note === undefined ? {} : { note }) };
 }

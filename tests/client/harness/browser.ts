@@ -5,7 +5,7 @@ import { overBadNetwork, type Weather } from './bad-network.ts';
 import { type FakeWorld, MemoryStorage } from './fake-world.ts';
 import type { MemoryServer } from './memory-server.ts';
 
-export const FAIR: Weather = { loss: 0, delay: 0, breaks: 0, forgets: 0 };
+const FAIR: Weather = { loss: 0, delay: 0, breaks: 0, forgets: 0 };
 
 /** A person's browser: an editor that can be reloaded, and a storage that outlives it. */
 export class Browser {

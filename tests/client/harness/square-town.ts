@@ -5,9 +5,8 @@ import type { Point, Polygon } from '../../../domain/geometry/point.ts';
 import { EMPTY_TEAM, type Grid } from '../../../domain/plan/types.ts';
 import { RANDOM_LEVELS } from '../../arbitrary/random-division.ts';
 
-/** Half a compound's width and its whole height, lattice units: about 185 m by 222 m in all. */
-export const HALF = 10_000;
-export const SIDE = 20_000;
+/** A compound's side, lattice units: about 185 m from west to east, 222 m from south to north. */
+const SIDE = 20_000;
 const ORIGIN: Point = [1_156_500_000, 344_000_000];
 
 /** A place in the town: `column` and `row` in compounds from the south-western corner, fractions allowed. */
