@@ -1,4 +1,5 @@
 import type { Ground } from './ground.ts';
+import type { VertexId } from './mesh.ts';
 import { along, distance, heading, type Vec } from './plane.ts';
 import type { Random } from './random.ts';
 import type { StreetClass } from './streets.ts';
@@ -23,12 +24,13 @@ const RANK: Partial<Record<StreetClass, number>> = {
 };
 
 /** Cameras at junctions, then along streets, the wide ones first, until there are as many as asked for. */
-export function placeCameras({ mesh, streets }: Ground, count: number, random: Random): Camera[] {
+export function placeCameras(ground: Ground, count: number, random: Random): Camera[] {
+  const { mesh, streets } = ground;
   const options: (Camera & { rank: number })[] = [];
   for (const [a, b, street] of mesh.edges()) {
     const streetClass = streets.classOf(street);
     const rank = RANK[streetClass];
-    if (rank === undefined) continue;
+    if (rank === undefined || leavesTown(ground, a) || leavesTown(ground, b)) continue;
     const kind = streetClass === 'living_street' || streetClass === 'service' ? 'lane' : 'street';
     for (const [from, to] of [
       [a, b],
@@ -54,6 +56,11 @@ export function placeCameras({ mesh, streets }: Ground, count: number, random: R
     .sort((a, b) => a.rank - b.rank)
     .slice(0, count)
     .map(({ at, direction, category }) => ({ at, direction, category }));
+}
+
+/** Whether a vertex lies on the territory's edge. */
+function leavesTown({ mesh, streets }: Ground, v: VertexId): boolean {
+  return [...mesh.neighbours[v]!].some((w) => streets.classOf(mesh.streetOf(v, w)) === 'edge');
 }
 
 function aside([x, y]: Vec, angle: number, metres: number): Vec {

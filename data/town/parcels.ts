@@ -120,7 +120,7 @@ function cutCompound(
   leaves: number,
   random: Random,
 ): CompoundParcel {
-  const weights = Array.from({ length: leaves }, () => Math.exp(random.normal(0, 0.14)));
+  const weights = Array.from({ length: leaves }, () => Math.exp(random.normal(0, 0.2)));
   const areas = weights.map((weight) => weight * random.between(0.8, 1.25));
   const faces = divideFace(ground, face, areas, cutStyle('leaf', zone, random), random);
   const shares = apportion(households, weights);
