@@ -69,12 +69,15 @@ export const reason = {
   'ring-unclosed': '环没有闭合',
   unclosed: '范围没有闭合',
   'too-few-points': '点太少',
-  'self-crossing': '边线自相交叉',
+  'repeated-point': '同一点重复出现',
+  'ring-crosses-itself': '边线自相交叉',
+  'ring-touches-itself': '边线自相接触',
+  'rings-cross': '两个环相互交叉',
+  'rings-share-edge': '两个环有共用的边',
   spike: '边线有尖刺（去而复返）',
   'hole-outside': '洞在外环之外',
   'hole-in-hole': '洞套着洞',
   'interior-disconnected': '图形内部不相连',
-  'too-large': '图形太大',
   // the editor
   'select-some': '先选网格',
   'select-one': '请只选一个网格',
@@ -82,6 +85,7 @@ export const reason = {
   'select-building': '先选一栋楼',
   'locked-already': '所选网格已经锁定',
   'not-locked': '所选网格没有锁定',
+  'history-loading': '正在读取修改记录，请稍候',
   'nothing-to-undo': '没有可撤销的修改',
   'nothing-to-redo': '没有可重做的修改',
   role: '{{roleName}}不能修改方案',
@@ -99,7 +103,6 @@ export const reason = {
   'name-taken': '“{{name}}”已被使用',
   'last-admin': '“{{name}}”是唯一的管理员，不能停用或降级',
   'account-unknown': '没有账号“{{name}}”',
-  'key-unknown': '没有这个密钥',
   // the server: plans, buildings, jobs
   'plan-gone': '没有这个方案',
   'plan-from-what': '请选择复制哪个方案，或给出辖区',
@@ -121,6 +124,7 @@ export const reason = {
   'bbox-wrong': '范围写法不对',
   'job-gone': '这项任务已不存在',
   'job-state': '任务已结束',
+  'event-id-unknown': '实时更新的续接位置无效',
   'route-unknown': '没有这个地址',
   'invalid-request': '请求内容不对：{{path}}',
   'malformed-request': '请求格式不对',
@@ -133,6 +137,7 @@ export const reason = {
   'internal-error': '服务器内部错误',
   // files
   'not-json': '文件不是有效的 JSON：{{error}}',
+  'no-features': '文件里没有要素',
   'not-geojson': '文件不是 GeoJSON',
   'geojson-invalid': 'GeoJSON 有误：{{fault}}',
   'file-unreadable': '无法读取文件：{{error}}',
@@ -143,7 +148,6 @@ export const reason = {
   'import-empty': '没有可采用的要素',
   'import-faulty': '有 {{faults}} 处图形问题，须先修正',
   'file-missing': '没有选择文件',
-  'field-missing': '缺少 {{field}}',
 };
 
 /** What an import changed on its way in. */
