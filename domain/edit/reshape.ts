@@ -11,9 +11,10 @@ import { ok, type Result, refuse } from '../result.ts';
 import { type Contact, connected, contactsOf } from './cut/contacts.ts';
 import { type Cut, cutLeaves } from './cut/cut-leaves.ts';
 import { GridChanges } from './cut/grid-changes.ts';
+import { groupBy } from './cut/group-by.ts';
 import { isSliver } from './cut/slivers.ts';
-import { type Tile, tilesOf } from './cut/tiles.ts';
-import { groupBy, transferTiles } from './cut/transfer-tiles.ts';
+import { idleCuts, type Tile, tilesOf } from './cut/tiles.ts';
+import { transferTiles } from './cut/transfer-tiles.ts';
 import type { Diff, Division, Edit, EditContext } from './types.ts';
 
 /**
@@ -40,7 +41,23 @@ export function reshapeAlong(
 ): Result<Diff> {
   if (!division.levels.find(({ id }) => id === level)?.tiles) return refuse('level-does-not-tile', { level });
   const near = leavesNear(division, lines);
-  const cut = cutLeaves(division, near, lines);
+  for (let among = near; ; ) {
+    const tried = reshapeCutting(division, level, lines, near, among, changes);
+    if (!('idle' in tried)) return tried;
+    among = among.filter((leaf) => !tried.idle.has(leaf));
+  }
+}
+
+/** `reshape`, cutting only some of the leaves nearby; `idle` are those among them that need not have been cut. */
+function reshapeCutting(
+  division: Division,
+  level: LevelId,
+  lines: readonly (readonly Point[])[],
+  near: readonly GridId[],
+  among: readonly GridId[],
+  changes: GridChanges,
+): Result<Diff> | { readonly idle: ReadonlySet<GridId> } {
+  const cut = cutLeaves(division, among, lines);
   if (!cut.ok) return cut;
   const crossed = gridsCrossed(division, level, cut.value, near);
   const own = [...crossed].flatMap((id) => leavesUnder(division.tree, id));
@@ -52,6 +69,8 @@ export function reshapeAlong(
   if (!pockets.ok) return pockets;
   if (pockets.value.size === 0) return refuse('line-misses', {}, lines[0]?.[0]);
 
+  const idle = idleCuts(tiles, (tile) => pockets.value.get(tile) ?? null);
+  if (idle.size > 0) return { idle };
   // What gives and what takes has to be there in full: a taker may reach further than the pockets' neighbours.
   const known = groupBy(tiles, ({ leaf }) => leaf);
   const all = new Set([...crossed, ...pockets.value.values()]);

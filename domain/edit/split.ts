@@ -1,14 +1,18 @@
 import { partsOf } from '../coverage/parts.ts';
+import type { GridId } from '../coverage/types.ts';
+import type { Point } from '../geometry/point.ts';
 import { pointOnSurface } from '../geometry/surface-point.ts';
 import { leavesUnder } from '../plan/tree.ts';
+import type { Grid } from '../plan/types.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { TileClaims } from './cut/claims.ts';
 import { type Contact, connected, contactsOf } from './cut/contacts.ts';
-import { cutLeaves } from './cut/cut-leaves.ts';
+import { type Cut, cutLeaves } from './cut/cut-leaves.ts';
 import { dealTiles } from './cut/deal-tiles.ts';
 import { GridChanges } from './cut/grid-changes.ts';
+import { refuseLockedCut } from './cut/locked-cut.ts';
 import { isSliver, joinSlivers } from './cut/slivers.ts';
-import { type Tile, tilesOf } from './cut/tiles.ts';
+import { idleCuts, mendPieces, type Tile, tilesOf } from './cut/tiles.ts';
 import { editableGrid, placeOf } from './guard.ts';
 import type { Diff, Division, Edit, EditContext } from './types.ts';
 
@@ -33,30 +37,12 @@ export function split(
   if (grid.parentId === null) return refuse('root-grid', { name: grid.name }, place());
 
   const leaves = leavesUnder(division.tree, grid.id);
-  const cut = cutLeaves(division, leaves, [edit.line]);
-  if (!cut.ok) return cut;
-  let tiles = tilesOf(division, cut.value, leaves);
-  // Every piece of a leaf is a side of its own; who touches whom matters only where one is too small.
-  const apart = grid.leaf && !tiles.some((tile) => isSliver([tile]));
-  const contacts = apart ? [] : contactsOf(tiles, cut.value.lines);
-  const sides = sidesOf(division, tiles, contacts);
-  if (sides.parted.length === 0) return refuse('line-misses', { name: grid.name }, edit.line[0]);
-  const small: readonly (readonly Tile[])[] = sides.parted.filter(isSliver);
-  if (sides.parted.length - small.length < 2)
-    return refuse(
-      'too-small',
-      { name: grid.name },
-      pointOnSurface((small[0] ?? sides.parted[0]!)[0]!.polygon),
-    );
-
-  const sideOf = new Map<Tile, readonly Tile[]>();
-  for (const side of sides.parted) for (const tile of side) sideOf.set(tile, side);
-  for (const side of small) {
-    const beside = longestContact(side, contacts, (tile) => !small.includes(sideOf.get(tile)!));
-    for (const tile of side)
-      sideOf.set(tile, sideOf.get(beside ?? sides.parted.find((s) => !small.includes(s))![0]!)!);
-  }
-  tiles = joinSlivers(tiles, contacts, (tile) => sideOf.get(tile));
+  const apart = cutApart(division, grid, leaves, edit.line);
+  if (!apart.ok) return apart;
+  const { cut, contacts, alone, sideOf } = apart.value;
+  const lockedCut = refuseLockedCut(division, cut);
+  if (lockedCut) return lockedCut;
+  const tiles = joinSlivers(apart.value.tiles, contacts, (tile) => sideOf.get(tile));
   const claims = new TileClaims(division, tiles);
   const to = { id: grid.parentId, settled: true };
   const groups = [...new Set(sideOf.values())].map((side) => ({
@@ -64,13 +50,61 @@ export function split(
     tiles: tiles.filter((tile) => sideOf.get(tile) === side),
   }));
   const [first, ...others] = claims.ranked(grid, groups);
-  const kept = { to, tiles: [...first!.tiles, ...tiles.filter((tile) => sides.alone.has(tile))] };
+  const kept = { to, tiles: [...first!.tiles, ...tiles.filter((tile) => alone.has(tile))] };
   const changes = new GridChanges(division, editId);
   const dealt = dealTiles({ division, changes, claims, contacts }, grid.id, [kept, ...others]);
   if (!dealt.ok) return dealt;
-  for (const [leaf, polygon] of cut.value.touched)
+  for (const [leaf, polygon] of cut.touched)
     if (changes.get(leaf).polygon === division.tree.grids.get(leaf)!.polygon) changes.set(leaf, { polygon });
-  return ok(changes.toDiff(cut.value.outline));
+  return ok(changes.toDiff(cut.outline));
+}
+
+interface Apart {
+  readonly cut: Cut;
+  readonly tiles: readonly Tile[];
+  readonly contacts: readonly Contact[];
+  /** Tiles of parts of the grid that the line leaves alone. */
+  readonly alone: ReadonlySet<Tile>;
+  /** The side of every other tile. */
+  readonly sideOf: ReadonlyMap<Tile, readonly Tile[]>;
+}
+
+/** Cuts no more leaves than it takes to part the grid; sides below the sliver size are one with their neighbour. */
+function cutApart(
+  division: Division,
+  grid: Grid,
+  leaves: readonly GridId[],
+  line: readonly Point[],
+): Result<Apart> {
+  for (let among = leaves; ; ) {
+    const cut = cutLeaves(division, among, [line]);
+    if (!cut.ok) return cut;
+    const cutTiles = tilesOf(division, cut.value, leaves);
+    // Every piece of a leaf is a side of its own; who touches whom matters only where one is too small.
+    const clear = grid.leaf && !cutTiles.some((tile) => isSliver([tile]));
+    const cutContacts = clear ? [] : contactsOf(cutTiles, cut.value.lines);
+    const { parted, alone } = sidesOf(division, cutTiles, cutContacts);
+    if (parted.length === 0) return refuse('line-misses', { name: grid.name }, line[0]);
+    const small: readonly (readonly Tile[])[] = parted.filter(isSliver);
+    if (parted.length - small.length < 2)
+      return refuse('too-small', { name: grid.name }, pointOnSurface((small[0] ?? parted[0]!)[0]!.polygon));
+    const sideOf = new Map<Tile, readonly Tile[]>();
+    for (const side of parted) for (const tile of side) sideOf.set(tile, side);
+    for (const side of small) {
+      const beside = longestContact(side, cutContacts, (tile) => !small.includes(sideOf.get(tile)!));
+      const into = beside ? sideOf.get(beside)! : parted.find((large) => !small.includes(large))!;
+      for (const tile of side) sideOf.set(tile, into);
+    }
+    const goal = (tile: Tile) => sideOf.get(tile) ?? null;
+    const idle = idleCuts(cutTiles, goal);
+    if (idle.size > 0) {
+      among = among.filter((leaf) => !idle.has(leaf));
+      continue;
+    }
+    const tiles = grid.leaf ? cutTiles : mendPieces(cutTiles, goal);
+    const contacts = tiles === cutTiles ? cutContacts : contactsOf(tiles, cut.value.lines);
+    return ok({ cut: cut.value, tiles, contacts, alone, sideOf });
+  }
 }
 
 /** The sides of those parts of the grid that the line parts; the tiles of the parts that it does not are `alone`. */

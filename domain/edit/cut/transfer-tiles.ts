@@ -13,8 +13,10 @@ import { type Contact, connected, contactsOf } from './contacts.ts';
 import type { Cut } from './cut-leaves.ts';
 import { type Deal, dealChildren } from './deal-tiles.ts';
 import type { GridChanges } from './grid-changes.ts';
+import { groupBy } from './group-by.ts';
+import { refuseLockedCut } from './locked-cut.ts';
 import { isSliver, joinSlivers } from './slivers.ts';
-import type { Tile } from './tiles.ts';
+import { mendPieces, type Tile } from './tiles.ts';
 import { dealUnassigned } from './unassigned.ts';
 
 export interface Transfer {
@@ -37,27 +39,29 @@ export interface Transfer {
  */
 export function transferTiles(transfer: Transfer): Result<Diff> {
   const { division, changes, level, cut, fresh } = transfer;
+  const lockedCut = refuseLockedCut(division, cut);
+  if (lockedCut) return lockedCut;
   const was = (tile: Tile): GridId => ancestorAt(division.tree, tile.leaf, level)!;
-  const contacts = contactsOf(transfer.tiles, null);
   const moved = new Map(transfer.moved);
   const is = (tile: Tile): GridId => moved.get(tile) ?? was(tile);
   const isUnassigned = (id: GridId) => changes.get(id).unassigned;
   for (const [tile, to] of moved)
     if (isUnassigned(to)) return refuse('unassigned-ground', {}, pointOnSurface(tile.polygon));
-  giveAwayStrays(transfer.tiles, contacts, is, isUnassigned, moved);
-  const tiles = joinSlivers(transfer.tiles, contacts, is);
+  const mended = mendPieces(transfer.tiles, is);
+  const contacts = contactsOf(mended, null);
+  giveAwayStrays(mended, contacts, is, isUnassigned, moved);
+  for (const id of new Set(mended.flatMap((tile) => (is(tile) === was(tile) ? [] : [was(tile), is(tile)])))) {
+    if (id === fresh || isUnassigned(id)) continue;
+    const editable = editableGrid(division, id);
+    if (!editable.ok) return editable;
+  }
+  const tiles = joinSlivers(mended, contacts, is);
 
   const before = groupBy(tiles, was);
   const after = groupBy(tiles, is);
-  for (const [id, mine] of before) {
-    if (mine.every((tile) => is(tile) === id) && after.get(id)!.length === mine.length) continue;
-    const grid = changes.get(id);
-    if (!grid.unassigned) {
-      const editable = editableGrid(division, id);
-      if (!editable.ok) return editable;
-      if (!after.has(id)) return refuse('would-vanish', { id, name: grid.name }, placeOf(division, id));
-    }
-  }
+  for (const id of before.keys())
+    if (!isUnassigned(id) && !after.has(id))
+      return refuse('would-vanish', { id, name: changes.get(id).name }, placeOf(division, id));
   if (fresh !== null && !after.has(fresh)) {
     const [sliver] = transfer.moved.keys();
     return refuse('too-small', {}, sliver && pointOnSurface(sliver.polygon));
@@ -68,7 +72,7 @@ export function transferTiles(transfer: Transfer): Result<Diff> {
       id === fresh ? 1 : Math.max(1, partsOf(division.coverage, leavesUnder(division.tree, id)).length);
     const pieces = grid.unassigned
       ? []
-      : connected(mine, tiles.length < transfer.tiles.length ? contactsOf(mine, null) : contacts);
+      : connected(mine, tiles.length < mended.length ? contactsOf(mine, null) : contacts);
     if (pieces.length > had) {
       const size = (piece: readonly Tile[]) =>
         piece.reduce((sum, tile) => sum + polygonArea2(tile.polygon), 0n);
@@ -136,15 +140,4 @@ function takeGround(changes: GridChanges, grid: Grid, tiles: readonly Tile[]): v
   const [polygon, ...more] = dissolve(tiles.map((tile) => tile.polygon));
   if (!polygon || more.length > 0) throw new Error(`the ground of ${grid.id} is not one polygon`);
   changes.set(grid.id, { polygon });
-}
-
-export function groupBy<K, V>(items: Iterable<V>, keyOf: (item: V) => K): Map<K, V[]> {
-  const groups = new Map<K, V[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

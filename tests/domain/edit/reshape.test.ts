@@ -49,6 +49,14 @@ describe('reshape', () => {
     expect(refusal(eightBoxes(), 'building', [at(500, 500), at(1500, 500)])).toBe('line-misses');
   });
 
+  it('above the leaves an end that runs through leaves does not cut them', () => {
+    const bulge = [at(1900, 300), at(2200, 300), at(2200, 700), at(1900, 700)];
+    const tail = [at(500, 1500), at(500, 300), ...bulge];
+    const { diff, after } = done(eightBoxes(), 'community', tail);
+    expect(after.tree.grids.get('a')!.polygon).toEqual(eightBoxes().tree.grids.get('a')!.polygon);
+    expect(diff).toEqual(done(eightBoxes(), 'community', bulge).diff);
+  });
+
   it('above the leaves whole ones change parent, and pieces become leaves of the nearest child there', () => {
     // East takes from west: all of b and f but a strip, between x = 1000 (exactly) and 2000 in the south, 1500 in the north.
     const line = [

@@ -74,6 +74,19 @@ describe('split', () => {
     expect(after.coverage.leaves.size).toBe(8);
   });
 
+  it('an end that runs out inside the grid cuts no leaf, and leaves no vertex', () => {
+    // Along the border of the compounds in the west, through the leaves of the north in a hook that ends there.
+    const line = [at(-50, 1000), at(2050, 1000)];
+    const plain = done(eightBoxes(), 'west', line).diff;
+    const hooked = done(eightBoxes(), 'west', [at(500, 1500), at(-50, 1200), ...line]).diff;
+    expect(hooked.added.map((g) => g.level)).toEqual(['community']);
+    expect(hooked).toEqual(plain);
+    // From within b into a and out in the north, then through a again: a's corner by b stays one with b's side.
+    const hook = [at(1500, 500), at(500, 500), at(500, 1050), at(400, 1050), at(400, -50)];
+    const { diff } = done(eightBoxes(), 'w-south', hook);
+    expect(diff.added.map((g) => g.level)).toEqual(['compound', 'building']);
+  });
+
   it('deals a declared count by area, whole numbers that add up, and says that it is estimated', () => {
     const declared = { households: 100, persons: 251, estimated: false };
     const division = smallDivision({
