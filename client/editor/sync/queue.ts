@@ -72,7 +72,18 @@ function rebase(queue: Queue, base: Division, entries: readonly Wish[], diffOf: 
       division = entry.value.after;
     } else conflicts.push(asConflict(wish, entry.reason));
   }
-  return { revision: queue.revision, base, entries: placed, conflicts };
+  return { revision: queue.revision, base, entries: placed, conflicts: withoutUndone(conflicts) };
+}
+
+/** What the person had undone before it turned out not to hold wants no decision: it and its undoing cancel out. */
+function withoutUndone(conflicts: readonly Conflict[]): readonly Conflict[] {
+  const left = new Map(conflicts.map((conflict) => [conflict.id, conflict]));
+  for (const { id, edit } of conflicts.toReversed()) {
+    if (!left.has(id) || edit.kind !== 'revert' || !edit.edits.every((undone) => left.has(undone))) continue;
+    left.delete(id);
+    for (const undone of edit.edits) left.delete(undone);
+  }
+  return left.size === conflicts.length ? conflicts : [...left.values()];
 }
 
 /** An edit as the server has put it into the plan: one's own or another's. */

@@ -114,6 +114,18 @@ describe('a conflict', () => {
     expect([...browser.storage.records.keys()].some((key) => key.endsWith(conflict!.id))).toBe(false);
   });
 
+  test('of what was undone again asks for no decision', async () => {
+    const { browser, other, world } = await two();
+    Object.assign(browser.weather, { delay: 2_000 });
+    browser.editor.describe({ name: 'Mine' }, ['c0-0']);
+    browser.editor.commands.get('undo')!.run();
+    other.editor.describe({ name: 'Theirs' }, ['c0-0']);
+    await world.pass(60_000);
+    expect(browser.plan.conflicts).toEqual([]);
+    expect(browser.plan.division.tree.grids.get('c0-0')!.name).toBe('Theirs');
+    expect(browser.storage.records.size).toBe(0);
+  });
+
   test('takes along only what was built upon it', async () => {
     const { browser, other, world } = await two();
     Object.assign(browser.weather, { loss: 0, delay: 2_000 });
