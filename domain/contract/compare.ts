@@ -59,3 +59,15 @@ export const Comparison = Type.Object({
 export type Comparison = Static<typeof Comparison>;
 
 export const CompareQuery = Type.Object({ with: PlanId });
+
+/** The codes that a grid has had, oldest first; a code in use has not retired. */
+export const CodeHistory = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      bornAt: Type.String({ format: 'date-time' }),
+      retiredAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+    }),
+  ),
+});
+export type CodeHistory = Static<typeof CodeHistory>;

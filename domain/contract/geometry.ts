@@ -1,4 +1,4 @@
-import type { Feature, FeatureCollection, Geometry, LineString, MultiPolygon, Polygon } from 'geojson';
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { type Static, Type } from 'typebox';
 
 /**
@@ -35,9 +35,6 @@ export const AnyGeoJson = Type.Unsafe<Geometry | Feature | FeatureCollection>({
   properties: { type: { type: 'string' } },
   description: 'GeoJSON geometry, Feature or FeatureCollection (RFC 7946)',
 });
-
-export type PolygonGeometry = Polygon | MultiPolygon;
-export type LineGeometry = LineString;
 
 /** A filter in the query string: west, south, east, north in degrees. */
 export const BboxQuery = Type.String({

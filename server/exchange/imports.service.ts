@@ -1,8 +1,8 @@
 import type { ImportFields, ImportReport } from '../../domain/contract/exchange.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { getJob, queueJob, runJob } from '../jobs/jobs.service.ts';
+import { beginJob, finishJob, getJob, queueJob } from '../jobs/jobs.service.ts';
 import type { PlanContext } from '../plans/context.ts';
-import { deleteImportFile, importFile, insertImportFile } from './import-file.queries.ts';
+import { claimImportFile, dropStaleFiles, insertImportFile } from './import-file.queries.ts';
 import { prepareImport } from './prepare-import.ts';
 import { takeImport } from './take-import.ts';
 
@@ -19,18 +19,30 @@ export async function startImport(
   fields: ImportFields,
   content: Buffer,
 ): Promise<Started> {
-  const job = await queueJob(context.db, { kind: 'import', input: fields, author }, (tx, id) =>
-    insertImportFile(tx, id, content),
-  );
-  const work = runJob(context.db, job, ['queued'], 'reading', async () => {
-    const prepared = await prepareImport(context, fields, content.toString('utf8'));
+  const { db } = context;
+  const job = await queueJob(db, { kind: 'import', input: fields, author }, async (tx, id) => {
+    await dropStaleFiles(tx);
+    await insertImportFile(tx, id, content);
+  });
+  return { job, work: readUpload(context, job, fields, content.toString('utf8')) };
+}
+
+async function readUpload(
+  context: PlanContext,
+  job: string,
+  fields: ImportFields,
+  text: string,
+): Promise<void> {
+  const begun = await beginJob(context.db, job, ['queued'], 'reading', async () => true);
+  if (!begun) return;
+  await finishJob(context.db, job, async () => {
+    const prepared = await prepareImport(context, fields, text);
     return prepared.ok ? ok(prepared.value.report) : prepared;
   });
-  return { job, work };
 }
 
 /**
- * Takes what an import has read: the file is read once more, against what stands now, and stored all or nothing.
+ * Takes what an import has read, once: the file is read again, against what stands now, and stored all or nothing.
  * Refuses `job-gone`, `job-state` unless it is read and not yet taken, `import-faulty`, `import-empty`.
  */
 export async function takeUpload(context: PlanContext, job: string): Promise<Result<Started>> {
@@ -42,14 +54,11 @@ export async function takeUpload(context: PlanContext, job: string): Promise<Res
   if (state !== 'done' || !report || report.committed) return refuse('job-state', { state });
   if (report.faults.length > 0) return refuse('import-faulty', { faults: report.faults.length });
   if (report.taken === 0) return refuse('import-empty', { refused: report.refused.length });
-  const content = await importFile(context.db, job);
-  if (!content) return refuse('job-gone', { job });
-  const work = runJob(context.db, job, ['done'], 'taking', async () => {
+  const content = await beginJob(context.db, job, ['done'], 'taking', (tx) => claimImportFile(tx, job));
+  if (!content) return refuse('job-state', { state: 'running' });
+  const work = finishJob(context.db, job, async () => {
     const prepared = await prepareImport(context, input as ImportFields, content.toString('utf8'));
-    if (!prepared.ok) return prepared;
-    const taken = await takeImport(context, prepared.value);
-    if (taken.ok) await deleteImportFile(context.db, job);
-    return taken;
+    return prepared.ok ? takeImport(context, prepared.value) : prepared;
   });
   return ok({ job, work });
 }

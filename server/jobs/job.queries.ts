@@ -58,3 +58,8 @@ export async function moveJob(
     .executeTakeFirst();
   return moved.numUpdatedRows > 0n;
 }
+
+export async function unfinishedJobs(tx: Tx): Promise<string[]> {
+  const rows = await tx.selectFrom('jobs').select('id').where('state', 'in', ['queued', 'running']).execute();
+  return rows.map((row) => row.id);
+}

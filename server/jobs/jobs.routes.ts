@@ -2,10 +2,12 @@ import { JobParams } from '../../domain/contract/ids.ts';
 import { Job } from '../../domain/contract/job.ts';
 import { valueOrRefusal } from '../answer.ts';
 import type { Routes } from '../services.ts';
-import { cancelJob, getJob, toWireJob } from './jobs.service.ts';
+import { cancelJob, failInterrupted, getJob, toWireJob } from './jobs.service.ts';
 
 /** Long work: how far it is, and stopping it. */
 export const jobRoutes: Routes = async (app, { db }) => {
+  app.addHook('onReady', () => failInterrupted(db));
+
   app.get(
     '/api/jobs/:job',
     {

@@ -3,7 +3,7 @@ import type { Job } from '../../domain/contract/job.ts';
 import { ok, type Reason, type Result, refuse } from '../../domain/result.ts';
 import { type Db, inTransaction, type Tx } from '../db/transaction.ts';
 import { appendEvent } from '../live/append-event.ts';
-import { findJob, insertJob, type JobRow, type JobState, moveJob } from './job.queries.ts';
+import { findJob, insertJob, type JobRow, type JobState, moveJob, unfinishedJobs } from './job.queries.ts';
 
 /** What a finished step of a job gives: a result to show, or why it failed. */
 export type Outcome = Result<object>;
@@ -23,34 +23,46 @@ export async function queueJob(
 }
 
 /**
- * Works on a job: from one of `from` to running, then done or failed, each told to browsers. Does nothing when it is
- * in another state (false); a job that was cancelled meanwhile stays cancelled.
+ * Begins to work on a job that is in one of `from`; false when it is not. `claim` takes what the work needs, in the
+ * same transaction: when it gives nothing, the job stays as it was and nothing is begun.
  */
-export async function runJob(
+export async function beginJob<T>(
   db: Db,
   id: string,
   from: readonly JobState[],
   message: string,
-  work: () => Promise<Outcome>,
-): Promise<boolean> {
-  const started = await tell(db, id, from, { state: 'running', progress: 0, message });
-  if (!started) return false;
+  claim: (tx: Tx) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  return inTransaction(db, async (tx) => {
+    const claimed = await claim(tx);
+    if (claimed === undefined) return undefined;
+    return (await tell(tx, id, from, { state: 'running', progress: 0, message })) ? claimed : undefined;
+  });
+}
+
+/** Works on a job that has begun, to its end: done, or failed. A job that was cancelled meanwhile stays cancelled. */
+export async function finishJob(db: Db, id: string, work: () => Promise<Outcome>): Promise<void> {
+  const end = (to: Change) => inTransaction(db, (tx) => tell(tx, id, ['running'], to));
   let outcome: Outcome;
   try {
     outcome = await work();
   } catch (error) {
-    await tell(db, id, ['running'], { state: 'failed', reason: { code: 'internal-error', params: {} } });
+    await end({ state: 'failed', reason: { code: 'internal-error', params: {} } });
     throw error;
   }
-  await tell(
-    db,
-    id,
-    ['running'],
-    outcome.ok
-      ? { state: 'done', progress: 1, message, result: outcome.value }
-      : { state: 'failed', message, reason: outcome.reason },
-  );
-  return true;
+  if (outcome.ok) await end({ state: 'done', progress: 1, result: outcome.value });
+  else await end({ state: 'failed', reason: outcome.reason });
+}
+
+/** At a start: jobs that were being worked on when the server stopped are nobody's any more. */
+export async function failInterrupted(db: Db): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    for (const id of await unfinishedJobs(tx))
+      await tell(tx, id, ['queued', 'running'], {
+        state: 'failed',
+        reason: { code: 'job-interrupted', params: {} },
+      });
+  });
 }
 
 /** Refuses `job-gone`. */
@@ -63,7 +75,9 @@ export async function getJob(db: Db, id: string): Promise<Result<JobRow>> {
 export async function cancelJob(db: Db, id: string): Promise<Result<Job>> {
   const job = await getJob(db, id);
   if (!job.ok) return job;
-  const cancelled = await tell(db, id, ['queued', 'running', 'done'], { state: 'cancelled' });
+  const cancelled = await inTransaction(db, (tx) =>
+    tell(tx, id, ['queued', 'running', 'done'], { state: 'cancelled' }),
+  );
   if (!cancelled) return refuse('job-state', { state: job.value.state });
   return ok(toWireJob({ ...job.value, state: 'cancelled' }));
 }
@@ -84,18 +98,18 @@ function isJobId(id: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 }
 
-function tell(
-  db: Db,
-  id: string,
-  from: readonly JobState[],
-  to: { state: JobState; progress?: number; message?: string; result?: object; reason?: Reason },
-): Promise<boolean> {
-  return inTransaction(db, async (tx) => {
-    const moved = await moveJob(tx, id, from, to);
-    if (moved) {
-      const { result: _, ...told } = to;
-      await appendEvent(tx, 'job', { id, ...told });
-    }
-    return moved;
-  });
+interface Change {
+  readonly state: JobState;
+  readonly progress?: number;
+  readonly message?: string;
+  readonly result?: object;
+  readonly reason?: Reason;
+}
+
+/** Moves a job and tells browsers; the result is fetched by whoever wants it. */
+async function tell(tx: Tx, id: string, from: readonly JobState[], to: Change): Promise<boolean> {
+  const moved = await moveJob(tx, id, from, to);
+  const { result: _, ...told } = to;
+  if (moved) await appendEvent(tx, 'job', { id, ...told });
+  return moved;
 }

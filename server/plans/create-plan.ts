@@ -13,7 +13,7 @@ import { standingBuildings } from '../places/standing-buildings.ts';
 import type { PlanContext } from './context.ts';
 import { versionOf } from './load-division.ts';
 import { gridWithLeaves, rootGrid } from './new-grids.ts';
-import { copyPlanRows, findPlan, insertPlan, listPlans } from './plan.queries.ts';
+import { copyPlanRows, findPlan, insertPlan, listPlans, lockPlan } from './plan.queries.ts';
 import { readTerritory } from './read-territory.ts';
 import { findSameTerritory, insertTerritory } from './territory.queries.ts';
 import { toWirePlan } from './wire-plan.ts';
@@ -40,8 +40,8 @@ export async function createPlan(context: PlanContext, request: NewPlan): Promis
 
 /** A draft with every grid of `from` under the same ids: a comparison knows them again. */
 async function copyPlan(tx: Tx, from: string, name: string): Promise<Result<WirePlan>> {
-  // A share of the row lock would do; the copy is short, and an edit in between would tear it.
-  if (!(await findPlan(tx, from))) return refuse('plan-gone', { plan: from });
+  // An edit between the two statements of the copy would tear it.
+  if (!(await lockPlan(tx, from))) return refuse('plan-gone', { plan: from });
   const id = randomUUID();
   await copyPlanRows(tx, from, id, name);
   return ok(await announce(tx, id));

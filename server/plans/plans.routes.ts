@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
-import { CompareQuery, Comparison } from '../../domain/contract/compare.ts';
+import { CodeHistory, CompareQuery, Comparison } from '../../domain/contract/compare.ts';
 import { WireDivision } from '../../domain/contract/division.ts';
 import { BboxQuery } from '../../domain/contract/geometry.ts';
 import { GridCollection } from '../../domain/contract/grid.ts';
-import { LevelId, PageQuery, PlanParams } from '../../domain/contract/ids.ts';
+import { GridParams, LevelId, PageQuery, PlanParams } from '../../domain/contract/ids.ts';
 import { IssueList } from '../../domain/contract/issue.ts';
 import { NewPlan, PlanList, StatusChange, WirePlan } from '../../domain/contract/plan.ts';
 import { identityOf } from '../accounts/identity.ts';
@@ -16,7 +16,7 @@ import { APPROVERS_ONLY, changeStatus } from './change-status.ts';
 import { comparePlan } from './compare.service.ts';
 import { planContext } from './context.ts';
 import { createPlan } from './create-plan.ts';
-import { getDivision, getGrids, getIssues, getPlan, listPlans } from './plans.service.ts';
+import { getCodes, getDivision, getGrids, getIssues, getPlan, listPlans } from './plans.service.ts';
 
 const PLANS_A_PAGE = 100;
 
@@ -129,6 +129,20 @@ export const planRoutes: Routes = async (app, services) => {
       },
     },
     async ({ params, query }) => valueOrRefusal(await comparePlan(context, params.plan, query.with)),
+  );
+
+  app.get(
+    '/api/plans/:plan/grids/:grid/codes',
+    {
+      config: { role: 'viewer' },
+      schema: {
+        tags: ['plans'],
+        summary: 'The codes that a grid has had, with their dates',
+        params: GridParams,
+        response: { 200: CodeHistory },
+      },
+    },
+    async ({ params }) => valueOrRefusal(await getCodes(context, params.plan, params.grid)),
   );
 
   app.post(

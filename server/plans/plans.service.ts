@@ -1,3 +1,4 @@
+import type { CodeHistory } from '../../domain/contract/compare.ts';
 import type { WireDivision } from '../../domain/contract/division.ts';
 import type { GridCollection } from '../../domain/contract/grid.ts';
 import type { IssueList } from '../../domain/contract/issue.ts';
@@ -9,6 +10,7 @@ import { toWireBuilding, toWireGrid } from '../../domain/edit/wire.ts';
 import { writeRings } from '../../domain/edit/wire-geometry.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { lastSeq } from '../live/last-seq.ts';
+import { codesOfGrid } from './code.queries.ts';
 import type { PlanContext } from './context.ts';
 import { copyTeam, type GridFilter, gridFeatures } from './grid-features.ts';
 import { inSnapshot, type LoadedDivision, readPlanDivision } from './load-division.ts';
@@ -17,6 +19,24 @@ import { divisionAt } from './past-division.ts';
 import { findPlan, listPlans as selectPlans } from './plan.queries.ts';
 import { toWireIssue } from './wire-issue.ts';
 import { toWirePlan } from './wire-plan.ts';
+
+/** The codes that a grid has had in its territory, by whichever plan. Refuses `plan-gone`. */
+export async function getCodes(
+  context: PlanContext,
+  plan: string,
+  grid: string,
+): Promise<Result<CodeHistory>> {
+  const row = await findPlan(context.db, plan);
+  if (!row) return gone(plan);
+  const codes = await codesOfGrid(context.db, row.territory_id, grid);
+  return ok({
+    items: codes.map(({ code, born_at, retired_at }) => ({
+      code,
+      bornAt: born_at.toISOString(),
+      retiredAt: retired_at?.toISOString() ?? null,
+    })),
+  });
+}
 
 const gone = (plan: string) => refuse('plan-gone', { plan });
 

@@ -270,3 +270,21 @@ test('what SQL changes by hand is seen at once: nothing is served from memory th
   const { grids } = await one.division(plan);
   expect(grids.find((grid) => grid.id === west.id)?.name).toBe('手工');
 });
+
+test('an edit is told to browsers whole, a repeat and a refusal are not', async () => {
+  const { plan, west } = await twoCommunities();
+  const events = () =>
+    server.connection.db.selectFrom('events').select(['kind', 'payload']).orderBy('seq').execute();
+  const before = (await events()).length;
+  const id = randomUUID();
+  const edit = describe(west.id, '甲');
+  const answer = (await one.edit(plan, 2, edit, id)).json();
+  await one.edit(plan, 2, edit, id);
+  await one.edit(plan, 2, describe('gone', '乙'));
+  const told = (await events()).slice(before);
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatchObject({
+    kind: 'edit',
+    payload: { plan, revision: 3, id, edit, diff: answer.diff, reverts: [] },
+  });
+});

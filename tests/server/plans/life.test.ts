@@ -77,6 +77,9 @@ test('a plan’s life: reviewed, in force with codes for a reason, copied, compa
   expect(first.get(west)).toBe('411403001001');
   expect(first.get(east)).toBe('411403001002');
 
+  const history = (await one.get(`/api/plans/${plan}/grids/${west}/codes`)).json();
+  expect(history.items).toMatchObject([{ code: '411403001001', retiredAt: null }]);
+
   const draft = (await one.copy(plan)).id;
   const split = await one.edit(draft, 0, { kind: 'split', gridId: west, line: [at(-1, 4), at(9, 4)] });
   expect(split.statusCode).toBe(200);
