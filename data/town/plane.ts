@@ -22,7 +22,7 @@ export function ringArea(ring: readonly Vec[]): number {
   return twice / 2;
 }
 
-export function ringLength(ring: readonly Vec[]): number {
+function ringLength(ring: readonly Vec[]): number {
   let sum = 0;
   for (let i = 0; i < ring.length; i++) sum += distance(ring[i]!, ring[(i + 1) % ring.length]!);
   return sum;

@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 import type { StreetClass } from './streets.ts';
 
 /** A line of the town's skeleton; it may run past where it ends: what dangles is cut off. */
-export interface Chain {
+interface Chain {
   readonly class: StreetClass;
   readonly line: readonly Vec[];
   readonly closed: boolean;
@@ -57,7 +57,7 @@ export function drawSkeleton(random: Random): Skeleton {
   open('rail', [-REACH_M, rail - 120], [REACH_M, rail + 120], 12, 900);
 
   const ring = roundedBox(west, south, east, north).map(bend);
-  chains.push({ class: 'trunk', line: smooth(ring, STEP_M, true), closed: true });
+  chains.push({ class: 'trunk', line: smooth(ring, 45, true), closed: true });
 
   for (const [i, y] of rows.entries()) {
     const ends = i === 1 ? [-REACH_M, REACH_M] : [shift.chance(0.7) ? -REACH_M : west - 60, REACH_M];

@@ -72,10 +72,10 @@ export const CANONICAL_STEPS = [
   'appraised',
 ] as const;
 
-export type CanonicalStep = (typeof CANONICAL_STEPS)[number];
+type CanonicalStep = (typeof CANONICAL_STEPS)[number];
 
 /** A step of the deployment's own life cycle of a case; its place in `CaseFlow.steps` is its place in that cycle. */
-export interface CaseStep {
+interface CaseStep {
   readonly id: string;
   readonly name: Words;
   /** The set of canonical steps that it covers. */
@@ -92,7 +92,7 @@ export interface CaseFlow {
 }
 
 /** The fixed head of every code: e.g. the six digits of the county. */
-export interface CodePrefix {
+interface CodePrefix {
   readonly name: Words;
   readonly digits: number;
   readonly value: string;
