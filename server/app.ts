@@ -23,7 +23,6 @@ export async function buildApp(services: Services & { page?: Page }): Promise<Fa
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.cookie'] },
-    disableRequestLogging: true,
     // As sent: a misspelt field is refused, not dropped; "3" is not 3.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
     // Open event streams would hold a closing server for ever.

@@ -9,6 +9,7 @@ import { DataDirInUse } from './db/embedded/lock.ts';
 import { isEmpty } from './db/is-empty.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { refreshStatistics } from './db/upkeep.ts';
 import { loadProfile } from './deployment/load-profile.ts';
 import { Bus } from './live/bus.ts';
 import { listen } from './live/listen.ts';
@@ -57,6 +58,7 @@ async function start(config: Config, dev: boolean): Promise<string> {
     // Loaded only here: every later start does without the town generator.
     const { seedDemonstration } = await import('./exchange/seed-demonstration.ts');
     await seedDemonstration(db, profile, DEMONSTRATION_SEED);
+    await refreshStatistics(db);
   }
   await ensureAdmin(db, config);
 

@@ -55,7 +55,8 @@ export function answerProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const { status, reason } = error instanceof Refusal ? error : refusalOf(error);
-  if (status >= 500) request.log.error({ err: error }, reason.code);
+  if (status === 503) request.log.warn(reason.code);
+  else if (status >= 500) request.log.error({ err: error }, reason.code);
   return reply
     .code(status)
     .type('application/problem+json')
@@ -78,8 +79,18 @@ function refusalOf(error: FastifyError): Refusal {
       what: first?.message ?? error.message,
     });
   }
+  if (isUnreachable(error)) return refusal(503, 'database-unreachable');
   const status = error.statusCode ?? 500;
   if (status >= 500 && error.code !== 'FST_UNDER_PRESSURE') return refusal(500, 'internal-error');
   const code = KNOWN[error.code] ?? (status === 429 ? 'too-many-requests' : 'malformed-request');
   return refusal(status, code);
+}
+
+/** The database is starting, stopping, or gone: asking again in a moment may help. SQLSTATE classes 08 and 57P. */
+function isUnreachable({ code, syscall, message }: NodeJS.ErrnoException): boolean {
+  return (
+    /^(ECONN|EPIPE|08|57P)/.test(code ?? '') ||
+    (code === 'ENOENT' && syscall === 'connect') ||
+    message === 'Connection terminated unexpectedly'
+  );
 }

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { type Connection, connect } from './connect.ts';
 import { keepOpen, type Step } from './embedded/keep-open.ts';
 import { placeOf } from './embedded/place.ts';
+import { keepTidy } from './upkeep.ts';
 
 export interface OpenDatabase extends Connection {
   /** Rejects when the embedded database is gone for good; never settles on PostgreSQL. */
@@ -19,10 +20,12 @@ export async function openDatabase(
   }
   const embedded = await keepOpen(config.dataDir, onStep);
   const connection = connect({ kind: 'embedded', socket: embedded.socket });
+  const endTidying = keepTidy(connection.db);
   return {
     ...connection,
     lost: embedded.lost,
     close: async () => {
+      endTidying();
       await connection.close();
       await embedded.close();
     },

@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { buildApp } from '../../../server/app.ts';
+import { connect } from '../../../server/db/connect.ts';
 import { openTestApp } from '../harness/app.ts';
 
-const { app, admin, as, close } = await openTestApp();
+const { app, admin, as, bus, config, profile, close } = await openTestApp();
 afterAll(close);
 
 describe('without sign-in', () => {
@@ -99,4 +101,14 @@ test('the OpenAPI description names every route, and the page shows it', async (
   const page = await app.inject({ url: '/api/docs/', headers: admin });
   expect(page.statusCode).toBe(200);
   expect(page.body).toContain('swagger');
+});
+
+test('while the database cannot be reached the answer is 503, and nothing of its whereabouts', async () => {
+  const gone = connect({ kind: 'embedded', socket: '/nowhere/database.sock' });
+  const cut = await buildApp({ db: gone.db, config: { ...config, logLevel: 'silent' }, bus, profile });
+  const answer = await cut.inject('/api/health');
+  expect(answer.json()).toMatchObject({ status: 503, code: 'database-unreachable', params: {} });
+  expect(answer.body).not.toContain('nowhere');
+  await cut.close();
+  await gone.close();
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
-import { readProfile } from '../../../domain/deployment/profile.ts';
+import { type Profile, readProfile } from '../../../domain/deployment/profile.ts';
 import { ensureAdmin, FIRST_ACCOUNT } from '../../../server/accounts/sign-in.ts';
 import { buildApp } from '../../../server/app.ts';
 import { type Config, readConfig } from '../../../server/config.ts';
@@ -17,6 +17,7 @@ export interface TestApp {
   readonly connection: Connection;
   readonly bus: Bus;
   readonly config: Config;
+  readonly profile: Profile;
   /** Headers of a new API key with that role. */
   as(role: Role): Promise<{ authorization: string }>;
   /** A signed-in administrator's headers. */
@@ -54,6 +55,7 @@ export async function openTestApp(deployment = 'xincheng'): Promise<TestApp> {
     connection,
     bus,
     config,
+    profile: profile.value,
     admin,
     async as(role) {
       const made = await app.inject({
