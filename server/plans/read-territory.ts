@@ -5,6 +5,9 @@ import { readGeometry } from '../../domain/geometry/read-polygon.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { readFeatures } from '../exchange/read-features.ts';
 
+/** A province has fewer; with more, storing and checking the plan holds the database up for seconds. */
+const CORNERS_MAX = 100_000;
+
 /**
  * The polygons of a territory from any GeoJSON (geometry, feature, collection): each through the gate, together
  * without overlap; polygons that share an edge become one. Refuses the first thing wrong, with its row.
@@ -19,6 +22,8 @@ export function readTerritory(geojson: unknown): Result<Polygon[]> {
     polygons.push(...read.value);
   }
   if (polygons.length === 0) return refuse('territory-empty');
+  const corners = polygons.flat().reduce((sum, ring) => sum + ring.length, 0);
+  if (corners > CORNERS_MAX) return refuse('too-many-corners', { corners, max: CORNERS_MAX });
   if (polygons.length === 1) return ok(polygons);
   const parts = polygons.map((polygon, i) => ({
     id: String(i),
