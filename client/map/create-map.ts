@@ -18,6 +18,8 @@ export function createMap(container: HTMLElement, scheme: Scheme, profile: Profi
     pitchWithRotate: false,
     attributionControl: false,
     fadeDuration: 120,
+    // The place stays in the address: over a reload, and in a link to a colleague.
+    hash: true,
     localIdeographFontFamily: MAP_FONT_FAMILY,
     // The keys belong to the tools; arrows and +/- are taken up in use-map-keys.
     keyboard: false,

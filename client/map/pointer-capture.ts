@@ -1,5 +1,7 @@
 import type { Map as MapLibre } from 'maplibre-gl';
-import type { Tool } from '../editor/tool.ts';
+import type { Point } from '../../domain/geometry/point.ts';
+import type { Editor } from '../editor/editor.ts';
+import { gridAt } from '../editor/tools/ground.ts';
 import { pointerInput } from './pointer-input.ts';
 
 /** A press that moved no further than this is a click, px. */
@@ -19,7 +21,7 @@ interface Press {
  * and decides by itself, so of a drawing library only the listeners would be used, and those are these. When a
  * tool takes the press the map does not pan; everything else (wheel, pinch, right drag) stays the map's.
  */
-export function capturePointer(map: MapLibre, editor: { readonly tool: Tool }): () => void {
+export function capturePointer(map: MapLibre, editor: Editor): () => void {
   const box = map.getCanvasContainer();
   let press: Press | null = null;
   let last: { x: number; y: number; time: number } | null = null;
@@ -37,7 +39,11 @@ export function capturePointer(map: MapLibre, editor: { readonly tool: Tool }): 
   const move = (event: PointerEvent) => {
     if (!event.isPrimary || (press && !press.taken)) return;
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => editor.tool.onPointerMove(pointerInput(map, event)));
+    frame = requestAnimationFrame(() => {
+      const input = pointerInput(map, event);
+      editor.tool.onPointerMove(input);
+      editor.hover(press ? null : hovered(editor, input.at));
+    });
   };
   const up = (event: PointerEvent) => {
     if (event.button !== 0 || !press) return;
@@ -66,6 +72,7 @@ export function capturePointer(map: MapLibre, editor: { readonly tool: Tool }): 
   const leave = () => {
     cancelAnimationFrame(frame);
     editor.tool.onPointerLeave();
+    editor.hover(null);
   };
 
   map.doubleClickZoom.disable();
@@ -83,4 +90,10 @@ export function capturePointer(map: MapLibre, editor: { readonly tool: Tool }): 
     box.removeEventListener('pointercancel', cancel);
     box.removeEventListener('pointerleave', leave);
   };
+}
+
+/** The grid that a click would take: while a tool draws or drags something, its own preview says what it acts on. */
+function hovered(editor: Editor, at: Point): string | null {
+  const { plan, level, tool } = editor.store.getState();
+  return plan && level && tool === 'select' ? gridAt(plan.division, level, at) : null;
 }

@@ -18,6 +18,9 @@ import { showLayers } from './projection/layer-visibility.ts';
 import type { ProjectedMap } from './projection/projected-map.ts';
 import type { Scheme } from './style/palette.ts';
 
+/** What stood in the address when the page was opened. */
+const START_HASH = location.hash.length > 1;
+
 /** Keeps the map's sources and layers in step with the store; each effect follows one part of it. */
 export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Scheme): void {
   const editor = useEditor();
@@ -78,13 +81,16 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
     return editor.store.subscribe(show);
   }, [editor, projected, map, countText, say]);
 
+  // A plan is shown whole when it is opened, unless the address named a place at first.
   const zoomed = useRef<string | null>(null);
+  const keepPlace = useRef(START_HASH);
   useEffect(() => {
     if (!territory) return;
     const { feature, box } = outsideFeature(territory.polygons);
     projected.outside.set([feature]);
     if (zoomed.current === planId) return;
-    map.fitBounds(box, { padding: 40, duration: 0 });
+    if (!keepPlace.current) map.fitBounds(box, { padding: 40, duration: 0 });
+    keepPlace.current = false;
     zoomed.current = planId;
   }, [territory, planId, projected, map]);
 

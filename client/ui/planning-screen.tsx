@@ -6,6 +6,7 @@ import { createPlanServer } from '../api/plan-server.ts';
 import { Editor } from '../editor/editor.ts';
 import { type MapPort, NO_MAP } from '../editor/map-port.ts';
 import type { Account } from '../editor/store.ts';
+import { IssueList } from '../editor/views/issue-list.ts';
 import { MapView } from '../map/map-view.tsx';
 import { Dialogs } from './dialogs/dialogs.tsx';
 import { Drawer } from './drawer/drawer.tsx';
@@ -36,7 +37,7 @@ export function PlanningScreen({
     return made;
   }, [account, levels]);
   useEffect(() => () => editor.closePlan(), [editor]);
-  const workplace = useMemo(() => ({ editor, profile, map }), [editor, profile]);
+  const workplace = useMemo(() => ({ editor, profile, issues: new IssueList(), map }), [editor, profile]);
   return (
     <WorkplaceContext value={workplace}>
       <div className="screen">

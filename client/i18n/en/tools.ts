@@ -4,7 +4,7 @@ import type * as zh from '../zh/tools.ts';
 export const tool: Like<typeof zh.tool> = {
   select: {
     label: 'Select',
-    hint: 'Click to select, Shift adds, drag for a box, Alt takes the whole parent; double-click zooms to the grid',
+    hint: 'Click to select, Shift-click adds or takes away, Shift-drag for a box, double-click takes all of the same parent',
   },
   split: {
     label: 'Split',
@@ -16,7 +16,7 @@ export const tool: Like<typeof zh.tool> = {
   },
   'move-vertex': {
     label: 'Move vertex',
-    hint: 'Drag a vertex, neighbours follow; click the middle of an edge to add one, Delete removes it',
+    hint: 'Drag a vertex, neighbours follow; drag an edge between two to add one, Alt-click or Delete removes it',
   },
   'move-border': { label: 'Move border', hint: 'Hold a border and drag it whole; both sides follow' },
   carve: {

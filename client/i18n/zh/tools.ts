@@ -1,8 +1,11 @@
 export const tool = {
-  select: { label: '选择', hint: '单击选中，Shift 加选，拖动框选，Alt 选整个上级；双击缩放到网格' },
+  select: { label: '选择', hint: '单击选中，Shift 单击加减选，Shift 拖动框选，双击选同一上级的全部网格' },
   split: { label: '拆分', hint: '沿线逐点单击，双击或回车切开，退格删点，Esc 放弃' },
   reshape: { label: '改线', hint: '画一条两次穿过边界的线，双击完成，两侧网格随之改变' },
-  'move-vertex': { label: '移动顶点', hint: '拖动顶点，相邻网格随之移动；单击线中点加点，Delete 删点' },
+  'move-vertex': {
+    label: '移动顶点',
+    hint: '拖动顶点，相邻网格随之移动；拖动边的中间加点，Alt 单击或 Delete 删点',
+  },
   'move-border': { label: '移动边界', hint: '按住一条边界整体拖动，两侧网格随之移动' },
   carve: { label: '划入', hint: '圈出一块地划入所选网格，双击闭合，Esc 放弃' },
   draw: { label: '新建网格', hint: '圈出一块地建成新网格，双击闭合，Esc 放弃' },

@@ -23,8 +23,8 @@ export function Inspector() {
     <aside className="side-panel" aria-label={say.t('inspector.name')}>
       <div className="scroll">
         {division && placing && <NewBuilding at={placing} />}
-        {division && !placing && building !== null && <BuildingInspector id={building} />}
-        {division && !placing && building === null && first !== undefined && (
+        {division && !placing && building !== null && <BuildingInspector key={building} id={building} />}
+        {division && !placing && first !== undefined && (
           <section className="inspector-body">
             <Tooltip label={say.t('command.select-none.label')} position="left">
               <ActionIcon

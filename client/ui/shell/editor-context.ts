@@ -4,10 +4,12 @@ import type { Profile } from '../../../domain/deployment/types.ts';
 import type { Editor } from '../../editor/editor.ts';
 import type { MapPort } from '../../editor/map-port.ts';
 import type { EditorState } from '../../editor/store.ts';
+import type { IssueList } from '../../editor/views/issue-list.ts';
 
 export interface Workplace {
   readonly editor: Editor;
   readonly profile: Profile;
+  readonly issues: IssueList;
   /** The map on the screen, for panels that show a place; it comes and goes with the map's component. */
   readonly map: RefObject<MapPort>;
 }
@@ -22,6 +24,10 @@ function useWorkplace(): Workplace {
 
 export function useEditor(): Editor {
   return useWorkplace().editor;
+}
+
+export function useIssueList(): IssueList {
+  return useWorkplace().issues;
 }
 
 export function useProfile(): Profile {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Issue } from '../../../domain/coverage/issue.ts';
 import { IssueList } from '../../editor/views/issue-list.ts';
-import { useEditorState } from './editor-context.ts';
+import { useEditorState, useIssueList } from './editor-context.ts';
 
 /** The list follows the division after a pause, so that it never stands in the way of the pointer. */
 const PAUSE_MS = 200;
@@ -10,6 +10,7 @@ const NONE: readonly Issue[] = [];
 
 /** All that is wrong with the division as it is seen, by the same check that the server makes. */
 export function useIssues(): readonly Issue[] {
+  const list = useIssueList();
   const division = useEditorState((s) => s.plan?.division ?? null);
   const [list] = useState(() => new IssueList());
   const [issues, setIssues] = useState(NONE);
