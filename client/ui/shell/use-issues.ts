@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { Issue } from '../../../domain/coverage/issue.ts';
-import { IssueList } from '../../editor/views/issue-list.ts';
 import { useEditorState, useIssueList } from './editor-context.ts';
 
 /** The list follows the division after a pause, so that it never stands in the way of the pointer. */
@@ -12,8 +11,7 @@ const NONE: readonly Issue[] = [];
 export function useIssues(): readonly Issue[] {
   const list = useIssueList();
   const division = useEditorState((s) => s.plan?.division ?? null);
-  const [list] = useState(() => new IssueList());
-  const [issues, setIssues] = useState(NONE);
+  const [issues, setIssues] = useState(() => (division ? list.of(division) : NONE));
   useEffect(() => {
     if (!division) return setIssues(NONE);
     const timer = setTimeout(() => setIssues(list.of(division)), PAUSE_MS);
