@@ -22,7 +22,7 @@ export async function buildApp(services: Services & { page?: Page }): Promise<Fa
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.cookie'] },
+    logger: config.logLevel === 'silent' ? false : loggerOf(config.logLevel),
     // As sent: a misspelt field is refused, not dropped; "3" is not 3.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
     // Open event streams would hold a closing server for ever.
@@ -53,6 +53,12 @@ export async function buildApp(services: Services & { page?: Page }): Promise<Fa
   );
   await servePage(app, page ?? null);
   return app;
+}
+
+/** One JSON object a line for whoever collects them, readable lines on a terminal. */
+function loggerOf(level: string) {
+  const readable = { target: 'pino-pretty', options: { ignore: 'pid,hostname' } };
+  return process.stdout.isTTY ? { level, transport: readable } : { level };
 }
 
 /** The files of the page are open to all, the documentation to whoever has signed in. */

@@ -4,7 +4,6 @@ import type { Hex } from './schema.ts';
 const POINT = 1;
 const LINE = 2;
 const POLYGON = 3;
-const MULTI_POINT = 4;
 const MULTI_POLYGON = 6;
 const HAS_SRID = 0x20000000;
 const WGS84 = 4326;
@@ -56,7 +55,7 @@ export function hexToLine(hex: Hex): Point[] {
   return from.points();
 }
 
-/** A Polygon or MultiPolygon as polygons; a Point or MultiPoint is refused (throws). */
+/** A Polygon or MultiPolygon as polygons. Throws on anything else. */
 export function hexToPolygons(hex: Hex): Polygon[] {
   const from = new Reader(hex);
   const type = from.type();
@@ -65,25 +64,6 @@ export function hexToPolygons(hex: Hex): Polygon[] {
   return Array.from({ length: from.count() }, () => {
     from.expect(POLYGON);
     return from.rings();
-  });
-}
-
-/** A Polygon as one. Throws on anything else. */
-export function hexToPolygon(hex: Hex): Polygon {
-  const polygons = hexToPolygons(hex);
-  if (polygons.length !== 1) throw new Error(`${polygons.length} polygons where one is stored`);
-  return polygons[0]!;
-}
-
-/** A Point or MultiPoint as points. */
-export function hexToPoints(hex: Hex): Point[] {
-  const from = new Reader(hex);
-  const type = from.type();
-  if (type === POINT) return [from.point()];
-  if (type !== MULTI_POINT) throw new Error(`geometry type ${type} is no point`);
-  return Array.from({ length: from.count() }, () => {
-    from.expect(POINT);
-    return from.point();
   });
 }
 

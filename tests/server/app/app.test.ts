@@ -1,9 +1,11 @@
+import fastify from 'fastify';
 import { afterAll, describe, expect, test } from 'vitest';
-import { buildApp } from '../../../server/app.ts';
 import { connect } from '../../../server/db/connect.ts';
+import { lastSeq } from '../../../server/live/last-seq.ts';
+import { answerProblem } from '../../../server/problem.ts';
 import { openTestApp } from '../harness/app.ts';
 
-const { app, admin, as, bus, config, profile, close } = await openTestApp();
+const { app, admin, as, close } = await openTestApp();
 afterAll(close);
 
 describe('without sign-in', () => {
@@ -105,8 +107,10 @@ test('the OpenAPI description names every route, and the page shows it', async (
 
 test('while the database cannot be reached the answer is 503, and nothing of its whereabouts', async () => {
   const gone = connect({ kind: 'embedded', socket: '/nowhere/database.sock' });
-  const cut = await buildApp({ db: gone.db, config: { ...config, logLevel: 'silent' }, bus, profile });
-  const answer = await cut.inject('/api/health');
+  const cut = fastify();
+  cut.setErrorHandler(answerProblem);
+  cut.get('/', () => lastSeq(gone.db));
+  const answer = await cut.inject('/');
   expect(answer.json()).toMatchObject({ status: 503, code: 'database-unreachable', params: {} });
   expect(answer.body).not.toContain('nowhere');
   await cut.close();

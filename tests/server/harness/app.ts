@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
-import { type Profile, readProfile } from '../../../domain/deployment/profile.ts';
+import { readProfile } from '../../../domain/deployment/profile.ts';
 import { ensureAdmin, FIRST_ACCOUNT } from '../../../server/accounts/sign-in.ts';
 import { buildApp } from '../../../server/app.ts';
 import { type Config, readConfig } from '../../../server/config.ts';
@@ -17,7 +17,6 @@ export interface TestApp {
   readonly connection: Connection;
   readonly bus: Bus;
   readonly config: Config;
-  readonly profile: Profile;
   /** Headers of a new API key with that role. */
   as(role: Role): Promise<{ authorization: string }>;
   /** A signed-in administrator's headers. */
@@ -55,7 +54,6 @@ export async function openTestApp(deployment = 'xincheng'): Promise<TestApp> {
     connection,
     bus,
     config,
-    profile: profile.value,
     admin,
     async as(role) {
       const made = await app.inject({
