@@ -101,3 +101,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
   };
 }
+
+/** The configuration of this process, for commands that are not the server. */
+export function configFromEnvironment(): Config {
+  return readConfig(process.env);
+}

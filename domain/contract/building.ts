@@ -51,7 +51,7 @@ export const BuildingChange = Type.Object(
 );
 export type BuildingChange = Static<typeof BuildingChange>;
 
-export interface BuildingProperties {
+interface BuildingProperties {
   id: string;
   households: number;
   persons: number | null;

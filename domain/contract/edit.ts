@@ -9,7 +9,7 @@ const GridIds = Type.Array(GridId, { minItems: 1, maxItems: 20_000 });
 const textOrNull = (maxLength: number) => Type.Union([Type.String({ maxLength }), Type.Null()]);
 
 /** A grid that `replace` makes. */
-export const WireNewGrid = Type.Object(
+const WireNewGrid = Type.Object(
   {
     parentId: GridId,
     level: LevelId,
@@ -20,10 +20,9 @@ export const WireNewGrid = Type.Object(
   },
   closed,
 );
-export type WireNewGrid = Static<typeof WireNewGrid>;
 
 /** What `describe` sets; only what is present changes. */
-export const WireDescription = Type.Object(
+const WireDescription = Type.Object(
   {
     name: Type.Optional(Type.String({ maxLength: 200 })),
     type: Type.Optional(textOrNull(64)),
@@ -37,7 +36,6 @@ export const WireDescription = Type.Object(
   },
   { ...closed, minProperties: 1 },
 );
-export type WireDescription = Static<typeof WireDescription>;
 
 /** An edit as it is sent and logged: points are degrees, areas are closed rings. */
 export const WireEdit = Type.Union([

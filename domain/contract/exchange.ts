@@ -26,13 +26,12 @@ export const RefusedRow = Type.Object({
 export type RefusedRow = Static<typeof RefusedRow>;
 
 /** A feature that was changed on its way in: what it was and what it became. */
-export const RepairedRow = Type.Object({
+const RepairedRow = Type.Object({
   row: Type.Integer({ minimum: 1 }),
   code: Type.String(),
   before: Type.String(),
   after: Type.String(),
 });
-export type RepairedRow = Static<typeof RepairedRow>;
 
 /** What an import read, what it would take (before `take`) or has taken, and all that it left out. */
 export const ImportReport = Type.Object({

@@ -13,8 +13,7 @@ export const WireLine = Type.Array(LngLat, { maxItems: 400_000 });
 export type WireLine = Static<typeof WireLine>;
 
 /** A ring that repeats its first point. */
-export const WireRing = Type.Array(LngLat, { maxItems: 400_000 });
-export type WireRing = Static<typeof WireRing>;
+const WireRing = Type.Array(LngLat, { maxItems: 400_000 });
 
 /** A polygon: closed rings in degrees, the shell first. */
 export const WirePolygon = Type.Array(WireRing, { maxItems: 100_000 });

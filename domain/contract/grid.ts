@@ -44,7 +44,7 @@ export const WireGrid = Type.Object(
 export type WireGrid = Static<typeof WireGrid>;
 
 /** The properties of a grid's feature. */
-export const GridProperties = Type.Object({
+const GridProperties = Type.Object({
   id: GridId,
   parentId: Type.Union([GridId, Type.Null()]),
   level: LevelId,
@@ -65,7 +65,7 @@ export const GridProperties = Type.Object({
   areaM2: Type.Number(),
   team: WireTeam,
 });
-export type GridProperties = Static<typeof GridProperties>;
+type GridProperties = Static<typeof GridProperties>;
 
 export type GridFeature = Feature<Geometry, GridProperties>;
 export type GridCollection = FeatureCollection<Geometry, GridProperties>;

@@ -1,14 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { JobId } from './ids.ts';
 
-export const JobState = Type.Union([
+const JobState = Type.Union([
   Type.Literal('queued'),
   Type.Literal('running'),
   Type.Literal('done'),
   Type.Literal('failed'),
   Type.Literal('cancelled'),
 ]);
-export type JobState = Static<typeof JobState>;
 
 /** The answer of a 202. */
 export const JobStarted = Type.Object({ job: JobId });

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 export type LineKind = 'road' | 'rail' | 'water' | 'wall';
 
 /** `class` is OSM's highway, railway or waterway value. */
-export interface LineProperties {
+interface LineProperties {
   id: string;
   kind: LineKind;
   class: string | null;

@@ -6,7 +6,7 @@ export const PlaceKind = Type.Union([Type.Literal('camera'), Type.Literal('shop'
 export type PlaceKind = Static<typeof PlaceKind>;
 
 /** A camera, a shop or a unit. `direction` (degrees clockwise from north) and `link` are a camera's. */
-export interface PlaceProperties {
+interface PlaceProperties {
   id: string;
   kind: PlaceKind;
   category: string | null;

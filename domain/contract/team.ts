@@ -3,13 +3,13 @@ import { type Static, Type } from 'typebox';
 const Phone = Type.String({ maxLength: 40 });
 
 /** A published member of a grid's team: an office and its phone, never a resident. */
-export const WireTeamMember = Type.Object(
+const WireTeamMember = Type.Object(
   { role: Type.String({ minLength: 1, maxLength: 40 }), name: Type.String({ maxLength: 60 }), phone: Phone },
   { additionalProperties: false },
 );
 
 /** A service phone of the board: appliance repair, drains, … */
-export const WireServicePhone = Type.Object(
+const WireServicePhone = Type.Object(
   { name: Type.String({ minLength: 1, maxLength: 60 }), phone: Phone },
   { additionalProperties: false },
 );

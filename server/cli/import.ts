@@ -32,7 +32,11 @@ export const importCommand: Command = {
     if (!Check(ImportFields, given)) throw new UsageError('--as says what the file is');
     const fields = { name: basename(path, extname(path)), ...given };
     io.err(`reading ${path}`);
-    const text = await readFile(path, 'utf8');
+    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
+    if (typeof text !== 'string') {
+      io.err(`file-unreadable; path ${path}; ${text.code ?? text.message}`);
+      return EXIT.unreadable;
+    }
     const imported = await withDatabase(io, (context) => importText(context, fields, text));
     if (!imported.ok) {
       io.err(`${imported.reason.code} ${JSON.stringify(imported.reason.params)}`);

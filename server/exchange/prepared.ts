@@ -1,5 +1,5 @@
 import type { Building } from '../../domain/balance/types.ts';
-import type { NewLine, NewPlace } from '../places/place.queries.ts';
+import type { NewLine, NewPlace } from '../places/new-records.ts';
 import type { PlanDraft } from '../plans/create-plan.ts';
 
 /** What a file turned out to hold, ready to be taken. */

@@ -3,7 +3,7 @@ import type { LineKind } from '../../domain/contract/line.ts';
 import { readPoints } from '../../domain/edit/wire-geometry.ts';
 import { type Point, samePoint } from '../../domain/geometry/point.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { NewLine } from '../places/place.queries.ts';
+import type { NewLine } from '../places/new-records.ts';
 import { type Columns, fieldOf, findColumns, textOf } from './columns.ts';
 import type { DraftReport } from './draft-report.ts';
 import type { FeatureRow } from './read-features.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PlaceKind } from '../../domain/contract/place.ts';
-import type { NewPlace } from '../places/place.queries.ts';
+import type { NewPlace } from '../places/new-records.ts';
 import { siteOf } from '../places/read-building.ts';
 import { fieldOf, findColumns, textOf } from './columns.ts';
 import type { DraftReport } from './draft-report.ts';

@@ -4,7 +4,7 @@ import { type Polygon, toLattice } from '../../domain/geometry/point.ts';
 import { readPolygon } from '../../domain/geometry/read-polygon.ts';
 import { pointOnSurface } from '../../domain/geometry/surface-point.ts';
 import type { Grid } from '../../domain/plan/types.ts';
-import type { NewLine, NewPlace } from '../places/place.queries.ts';
+import type { NewLine, NewPlace } from '../places/new-records.ts';
 
 /** The demonstration's grids as records of a plan. Throws on a polygon that the gate refuses: a bug of the generator. */
 export function townGrids(town: Town): Grid[] {

@@ -1,10 +1,11 @@
 import { type SqlBool, sql } from 'kysely';
-import type { LineCollection, LineKind } from '../../domain/contract/line.ts';
+import type { LineCollection } from '../../domain/contract/line.ts';
 import type { PlaceCollection, PlaceKind } from '../../domain/contract/place.ts';
-import { type Point, toDegrees } from '../../domain/geometry/point.ts';
+import { toDegrees } from '../../domain/geometry/point.ts';
 import type { Bbox } from '../bbox-query.ts';
 import type { Db, Tx } from '../db/transaction.ts';
 import { hexToLine, hexToPoint, lineToHex, pointToHex } from '../db/wkb.ts';
+import type { NewLine, NewPlace } from './new-records.ts';
 
 const within = (column: string, [west, south, east, north]: Bbox) =>
   sql<SqlBool>`${sql.ref(column)} && ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)`;
@@ -51,16 +52,6 @@ export async function placesIn(
   };
 }
 
-export interface NewLine {
-  readonly id: string;
-  readonly kind: LineKind;
-  readonly class: string;
-  readonly name: string;
-  readonly bridge: boolean;
-  readonly tunnel: boolean;
-  readonly points: readonly Point[];
-}
-
 export async function insertLines(tx: Tx, territory: string, lines: readonly NewLine[]): Promise<void> {
   if (lines.length === 0) return;
   const rows = lines.map(({ points, ...line }) => ({ ...line, geom: lineToHex(points) }));
@@ -69,16 +60,6 @@ export async function insertLines(tx: Tx, territory: string, lines: readonly New
     select ${territory}, r.* from json_to_recordset(${JSON.stringify(rows)}::json)
       as r (id text, kind text, class text, name text, bridge boolean, tunnel boolean, geom geometry)
   `.execute(tx);
-}
-
-export interface NewPlace {
-  readonly id: string;
-  readonly kind: PlaceKind;
-  readonly category: string;
-  readonly name: string;
-  readonly direction: number | null;
-  readonly link: string | null;
-  readonly at: Point;
 }
 
 export async function insertPlaces(tx: Tx, territory: string, places: readonly NewPlace[]): Promise<void> {

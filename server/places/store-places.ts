@@ -5,7 +5,8 @@ import type { PlanContext } from '../plans/context.ts';
 import { keepRecounted } from '../plans/follow-buildings.ts';
 import { insertBuildings } from './building.queries.ts';
 import { changeBuildings } from './change-buildings.ts';
-import { insertLines, insertPlaces, type NewLine, type NewPlace } from './place.queries.ts';
+import type { NewLine, NewPlace } from './new-records.ts';
+import { insertLines, insertPlaces } from './place.queries.ts';
 import { lockTerritory } from './territory-of.queries.ts';
 
 /** Adds buildings to a territory, all in one transaction; every plan's counts follow. */

@@ -5,10 +5,10 @@ import type { WireEdit } from '../../../domain/contract/edit.ts';
 import type { WirePlan } from '../../../domain/contract/plan.ts';
 import type { TestApp } from '../harness/app.ts';
 
-export const WEST = 115.6;
-export const SOUTH = 34.4;
+const WEST = 115.6;
+const SOUTH = 34.4;
 /** About 100 m. */
-export const SIDE = 0.001;
+const SIDE = 0.001;
 
 /** A rectangle's closed ring in degrees; corners are counted in sides from the south-west. */
 export function rectangle(x0: number, y0: number, x1: number, y1: number): Position[] {
