@@ -25,6 +25,8 @@ export interface PendingEdit {
   /** Milliseconds; only orders edits that are taken up again after a reload. */
   readonly made: number;
   readonly diff: Diff;
+  /** It is on its way, or was and no answer came back: whether it holds is the server's to say. */
+  readonly sent?: boolean;
 }
 
 /** An edit that could not be kept as it was made: kept aside until the person takes it again or discards it. */
@@ -35,6 +37,8 @@ export interface Conflict {
   readonly baseRevision: number;
   readonly made: number;
   readonly reason: Reason;
+  /** Its answer is out: it may yet turn out to be in the plan. */
+  readonly sent?: boolean;
 }
 
 /** What undo needs to know of an acknowledged edit. */

@@ -33,9 +33,9 @@ export function createKeep(storage: StoragePort, account: string, plan: string):
       return { pending: kept.filter((one): one is PendingEdit => 'diff' in one), conflicts };
     },
     put(kept) {
-      const { id, edit, note, baseRevision, made } = kept;
+      const { id, edit, note, baseRevision, made, sent } = kept;
       const rest = 'reason' in kept ? { reason: kept.reason } : { diff: kept.diff };
-      const bare = { id, edit, note, baseRevision, made, ...rest };
+      const bare = { id, edit, note, baseRevision, made, sent, ...rest };
       return storage.put(prefix + id, JSON.stringify({ format: FORMAT, kept: bare }));
     },
     remove: (id) => storage.remove(prefix + id),

@@ -1,13 +1,12 @@
 import { applyBuildings, applyDiff } from '../../../domain/edit/apply-diff.ts';
 import { applyEdit } from '../../../domain/edit/apply-edit.ts';
-import { conflictPlace } from '../../../domain/edit/conflict.ts';
 import { equalValues } from '../../../domain/edit/equal-values.ts';
 import type { Diff, Division, Edit, EditId } from '../../../domain/edit/types.ts';
-import type { Point } from '../../../domain/geometry/point.ts';
-import { ok, type Reason, type Result } from '../../../domain/result.ts';
+import { ok, type Reason, type Result, refuse } from '../../../domain/result.ts';
 import type { BuildingsChange } from '../ports.ts';
 import type { Conflict, PendingEdit } from '../store.ts';
 import { noteStep, touchedBy } from './changed-since.ts';
+import { asConflict, clashWith, withoutUndone } from './conflicts.ts';
 
 /** A pending edit and the division after it. */
 export interface Entry extends PendingEdit {
@@ -33,17 +32,25 @@ export function currentOf(queue: Queue): Division {
   return queue.entries.at(-1)?.after ?? queue.base;
 }
 
-/** Tries an edit on a division as `append` would; `entries` are those whose diffs a revert may ask for. */
+/**
+ * Tries an edit on a division as `append` would; `entries` are those whose diffs a revert may ask for. A bug of the
+ * domain refuses this one edit (`edit-failed`) and is reported: it must not take the person's other work along.
+ */
 export function tryEdit(
   division: Division,
   entries: readonly Entry[],
   wish: { readonly id: EditId; readonly edit: Edit },
   diffOf: DiffOf,
 ): Result<{ division: Division; diff: Diff }> {
-  return applyEdit(division, wish.edit, {
-    editId: wish.id,
-    diffOf: (id) => entries.find((entry) => entry.id === id)?.diff ?? diffOf(id),
-  });
+  try {
+    return applyEdit(division, wish.edit, {
+      editId: wish.id,
+      diffOf: (id) => entries.find((entry) => entry.id === id)?.diff ?? diffOf(id),
+    });
+  } catch (error) {
+    console.error(`an edit failed: ${JSON.stringify(wish.edit)}`, error);
+    return refuse('edit-failed', { kind: wish.edit.kind });
+  }
 }
 
 function place(division: Division, entries: readonly Entry[], wish: Wish, diffOf: DiffOf): Result<Entry> {
@@ -75,17 +82,6 @@ function rebase(queue: Queue, base: Division, entries: readonly Wish[], diffOf: 
   return { revision: queue.revision, base, entries: placed, conflicts: withoutUndone(conflicts) };
 }
 
-/** What the person had undone before it turned out not to hold wants no decision: it and its undoing cancel out. */
-function withoutUndone(conflicts: readonly Conflict[]): readonly Conflict[] {
-  const left = new Map(conflicts.map((conflict) => [conflict.id, conflict]));
-  for (const { id, edit } of conflicts.toReversed()) {
-    if (!left.has(id) || edit.kind !== 'revert' || !edit.edits.every((undone) => left.has(undone))) continue;
-    left.delete(id);
-    for (const undone of edit.edits) left.delete(undone);
-  }
-  return left.size === conflicts.length ? conflicts : [...left.values()];
-}
-
 /** An edit as the server has put it into the plan: one's own or another's. */
 export interface Acknowledged {
   readonly id: EditId;
@@ -96,7 +92,7 @@ export interface Acknowledged {
 /**
  * The queue after the edit that makes the next revision. What is pending was made without knowing of it: what
  * shares a border segment or an attribute with it is kept aside as `stale-revision`, which is what the server
- * would answer; so `baseRevision` of all that stays is that revision. Refuses a diff that does not fit the base.
+ * would answer; so `baseRevision` of all that stays is that revision, but for what has been sent. Refuses a diff that does not fit the base.
  */
 export function advance(queue: Queue, logged: Acknowledged, diffOf: DiffOf): Result<Queue> {
   const { id, revision, diff } = logged;
@@ -114,8 +110,8 @@ export function advance(queue: Queue, logged: Acknowledged, diffOf: DiffOf): Res
   for (const entry of queue.entries) {
     if (entry.id === id) continue;
     const clash = own ? null : clashWith(entry, diff);
-    if (clash) conflicts.push(asConflict(entry, stale(clash.at)));
-    else waiting.push({ ...entry, baseRevision: revision });
+    if (clash) conflicts.push(asConflict(entry, clash));
+    else waiting.push(entry.sent ? entry : { ...entry, baseRevision: revision });
   }
   return ok(rebase({ ...queue, revision, conflicts }, base.value, waiting, diffOf));
 }
@@ -138,36 +134,28 @@ export function resume(
   for (const entry of kept.pending) {
     if (known.has(entry.id)) continue;
     const others = inside.filter((logged) => logged.revision > entry.baseRevision && !ids.has(logged.id));
-    const clash = others
-      .map((logged) => conflictPlace(entry.diff, logged.diff))
-      .find((place) => place !== null);
-    if (clash) conflicts.push(asConflict(entry, stale(clash.at)));
-    else waiting.push({ ...entry, baseRevision: fetched.revision });
+    const clash = others.map((logged) => clashWith(entry, logged.diff)).find((reason) => reason !== null);
+    if (clash) conflicts.push(asConflict(entry, clash));
+    else waiting.push(entry.sent ? entry : { ...entry, baseRevision: fetched.revision });
   }
   const queue = { revision: fetched.revision, base: fetched.division, entries: [], conflicts };
   return rebase(queue, fetched.division, waiting, diffOf);
 }
 
-/** A revert looks by itself at what has been built upon, here as on the server. */
-function clashWith(entry: PendingEdit, diff: Diff): { readonly at: Point | null } | null {
-  return entry.edit.kind === 'revert' ? null : conflictPlace(entry.diff, diff);
+/** The queue with its first edit marked as on its way. */
+export function markSent(queue: Queue): Queue {
+  const [head, ...rest] = queue.entries;
+  return head ? { ...queue, entries: [{ ...head, sent: true }, ...rest] } : queue;
 }
 
-function stale(at: Point | null): Reason {
-  return { code: 'stale-revision', params: {}, ...(at ? { at } : {}) };
-}
-
-/** Takes an edit out of the queue and keeps it aside; what was built upon it may follow. */
+/** Keeps an edit aside that the server has refused; what was built upon it may follow. */
 export function setAside(queue: Queue, id: EditId, reason: Reason, diffOf: DiffOf): Queue {
-  const entry = queue.entries.find((e) => e.id === id);
-  if (!entry) return queue;
-  const waiting = queue.entries.filter((e) => e !== entry);
-  return rebase(
-    { ...queue, conflicts: [...queue.conflicts, asConflict(entry, reason)] },
-    queue.base,
-    waiting,
-    diffOf,
-  );
+  const refused = [...queue.entries, ...queue.conflicts].find((one) => one.id === id);
+  if (!refused) return queue;
+  const { sent: _, ...judged } = refused;
+  const conflicts = [...queue.conflicts.filter((one) => one.id !== id), asConflict(judged, reason)];
+  const waiting = queue.entries.filter((entry) => entry.id !== id);
+  return rebase({ ...queue, conflicts }, queue.base, waiting, diffOf);
 }
 
 /** The queue after buildings changed: they belong to no plan, so they change the base under everything. */
@@ -185,9 +173,4 @@ export function changeBuildings(queue: Queue, change: BuildingsChange, diffOf: D
   }
   noteStep(queue.base, base, [...leaves]);
   return rebase(queue, base, queue.entries, diffOf);
-}
-
-function asConflict(wish: Wish, reason: Reason): Conflict {
-  const { id, edit, note, baseRevision, made } = wish;
-  return { id, edit, baseRevision, made, reason, ...(note === undefined ? {} : { note }) };
 }

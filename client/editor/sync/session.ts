@@ -20,6 +20,7 @@ import {
   append,
   changeBuildings,
   currentOf,
+  markSent,
   type Queue,
   resume,
   setAside,
@@ -138,7 +139,7 @@ export class Session {
   takeAgain(id: EditId): Result<Diff> {
     const conflict = this.#queue.conflicts.find((one) => one.id === id);
     if (!conflict) return refuse('edit-unknown', { id });
-    const { reason: _, ...wish } = conflict;
+    const { reason: _, sent: __, ...wish } = conflict;
     const others = this.#queue.conflicts.filter((one) => one !== conflict);
     const again = append(
       { ...this.#queue, conflicts: others },
@@ -271,8 +272,10 @@ export class Session {
   }
 
   async #send(): Promise<void> {
-    const { id, edit, note, baseRevision } = this.#queue.entries[0]!;
     this.#sending = true;
+    this.#queue = markSent(this.#queue);
+    this.#kept.write(this.#queue.entries, this.#queue.conflicts);
+    const { id, edit, note, baseRevision } = this.#queue.entries[0]!;
     const body = { id, baseRevision, edit, ...(note === undefined ? {} : { note }) };
     const answer = await this.#ports.server.sendEdit(this.#plan.id, body);
     this.#sending = false;
@@ -286,9 +289,8 @@ export class Session {
       ]);
     } else if (answer.kind === 'refused' && !PASSING.has(answer.status)) {
       this.#online();
-      const was = this.#queue;
-      this.#queue = setAside(was, id, answer.reason, this.#history.diffOf);
-      if (this.#queue !== was) this.#ports.tell('conflict', answer.reason);
+      this.#queue = setAside(this.#queue, id, answer.reason, this.#history.diffOf);
+      if (this.#queue.conflicts.some((one) => one.id === id)) this.#ports.tell('conflict', answer.reason);
       this.#settle();
     } else this.#retryLater(answer.kind === 'refused' ? answer.reason : null);
   }

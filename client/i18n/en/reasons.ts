@@ -52,6 +52,7 @@ export const reason: Like<typeof zh.reason> = {
   'codes-exhausted': 'All {{digits}}-digit codes under {{prefix}} are used up',
   'code-taken': 'The code {{code}} belongs to {{name}}',
   'code-given': 'The code {{code}} was given once and is never given again',
+  'edit-failed': 'This edit failed: a fault of the program',
   'edit-unknown': 'The edit to undo can’t be found',
   'built-upon': 'Somebody has changed {{name}} since; it can’t simply be undone',
   'stale-revision': 'Somebody has just changed the same place',

@@ -52,6 +52,7 @@ export const reason = {
   'codes-exhausted': '{{prefix}} 下的 {{digits}} 位编码已用完',
   'code-taken': '编码 {{code}} 已用于 {{name}}',
   'code-given': '编码 {{code}} 曾经使用过，不能再用',
+  'edit-failed': '这项修改没有成功：程序出错',
   'edit-unknown': '找不到要撤销的修改',
   'built-upon': '在此之后又有人改过 {{name}}，不能直接撤销',
   'stale-revision': '别人刚刚改了同一处',

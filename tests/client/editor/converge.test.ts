@@ -73,6 +73,8 @@ describe('two people on one plan', () => {
         expect(browser.plan.revision).toBe(server.log.length);
         expect(plain(browser.plan.division)).toEqual(plain(server.division));
       }
+      const asideFor = browsers.flatMap((browser) => browser.plan.conflicts.map(({ reason }) => reason.code));
+      expect(asideFor).not.toContain('edit-failed');
       const logged = server.log.map((entry) => entry.id);
       expect(new Set(logged).size).toBe(logged.length);
       const aside = browsers.flatMap((browser) => browser.plan.conflicts.map((conflict) => conflict.id));
@@ -81,7 +83,7 @@ describe('two people on one plan', () => {
       for (const id of [...gone].toReversed()) {
         // Only what its own author had undone again may be gone, together with its undoing.
         const edit = made.get(id)!;
-        if (edit.kind !== 'revert') continue;
+        if (edit.kind !== 'revert' || !gone.has(id)) continue;
         expect(edit.edits.every((undone) => gone.delete(undone))).toBe(true);
         gone.delete(id);
       }
