@@ -7,10 +7,10 @@ import type { Ground } from './ground.ts';
 import type { Link } from './line-graph.ts';
 
 /**
- * The exact check of what a cut drew: no link, and no edge that got bent by a vertex put on it, may touch anything
- * around it but in shared vertices. All else was valid before and has not moved. Refuses `too-close` with the place.
+ * The exact check of what lines drew: no link may touch another, or its leaf's rings, but in shared vertices. Faces can
+ * be traced only where that holds. Refuses `too-close` with the place.
  */
-export function checkNear(ground: Ground, inside: ReadonlyMap<GridId, readonly Link[]>): Result<null> {
+export function checkLinks(ground: Ground, inside: ReadonlyMap<GridId, readonly Link[]>): Result<null> {
   for (const [leaf, links] of inside) {
     for (let i = 0; i < links.length; i++) {
       const { a, b } = links[i]!;
@@ -18,6 +18,14 @@ export function checkNear(ground: Ground, inside: ReadonlyMap<GridId, readonly L
       if (hit) return refuse('too-close', {}, hit);
     }
   }
+  return ok(null);
+}
+
+/**
+ * The exact check of the edges that got bent by a vertex put on them: they may touch nothing around them but in shared
+ * vertices. All else was valid before and has not moved. Refuses `too-close` with the place.
+ */
+export function checkBends(ground: Ground): Result<null> {
   for (const { at, leaves } of ground.insertions) {
     // Both rings hold the same two edges: those of the first will do.
     for (const ring of ground.polygon(leaves[0]!)) {

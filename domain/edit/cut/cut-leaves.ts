@@ -1,7 +1,7 @@
 import type { Coverage, GridId, Territory } from '../../coverage/types.ts';
 import { type Point, type Polygon, samePoint } from '../../geometry/point.ts';
 import { ok, type Result, refuse } from '../../result.ts';
-import { checkNear } from './check-near.ts';
+import { checkBends, checkLinks } from './check-near.ts';
 import type { EdgeSet } from './edge-set.ts';
 import { facesOf } from './faces.ts';
 import { Ground, SNAP_UNITS, withoutPoints } from './ground.ts';
@@ -38,29 +38,13 @@ export function cutLeaves(
   lines: readonly (readonly Point[])[],
 ): Result<Cut> {
   const leaves = new Set(leafIds);
-  const ground = new Ground(coverage, territory);
-  const routes: RoutePoint[][] = [];
-  for (const drawn of lines) {
-    const line = distinctPoints(drawn);
-    const self = selfCrossing(line);
-    if (self) return refuse('line-crosses-itself', {}, self);
-    const route = routeLine(ground, leaves, line);
-    if (!route.ok) return route;
-    routes.push(route.value);
-  }
-  for (let pass = 1; pass < PASSES && isStale(ground, routes); pass++) {
-    for (const [i, stale] of routes.entries()) {
-      const route = routeLine(
-        ground,
-        leaves,
-        stale.map(({ at }) => at),
-      );
-      if (!route.ok) return route;
-      routes[i] = route.value;
-    }
-  }
-  const graph = lineGraph(ground, leaves, routes);
+  const ground = new Ground(coverage, territory, leaves);
+  const routes = routeLines(ground, leaves, lines);
+  if (!routes.ok) return routes;
+  const graph = lineGraph(ground, leaves, routes.value);
   if (!graph.ok) return graph;
+  const planar = checkLinks(ground, graph.value.inside);
+  if (!planar.ok) return planar;
 
   const pieces = new Map<GridId, readonly Polygon[]>();
   const cutting = new Map<GridId, readonly Link[]>();
@@ -78,20 +62,49 @@ export function cutLeaves(
   const { along } = graph.value;
   const drawn = new Map(ground.changed);
   const unused = ground.dropUnused((at) => used.has(at));
-  if (unused.length > 0) for (const polygon of drawn.values()) closeGaps(along, polygon, unused);
-  if (unused.length > 0)
-    for (const [leaf, faces] of pieces)
-      pieces.set(
-        leaf,
-        faces.map((face) => withoutPoints(face, unused)),
-      );
-  const sound = checkNear(ground, cutting);
-  if (!sound.ok) return sound;
+  if (unused.length > 0) {
+    for (const polygon of drawn.values()) closeGaps(along, polygon, unused);
+    for (const [leaf, faces] of pieces) {
+      const rid = faces.map((face) => withoutPoints(face, unused));
+      pieces.set(leaf, rid);
+    }
+    // Those edges are straight again: what runs beside them has to be looked at once more.
+    const straight = checkLinks(ground, cutting);
+    if (!straight.ok) return straight;
+  }
+  const bent = checkBends(ground);
+  if (!bent.ok) return bent;
 
   for (const links of cutting.values()) for (const { a, b } of links) along.add(a.at, b.at);
   const touched = new Map<GridId, Polygon>();
   for (const [leaf, polygon] of ground.changed) if (!pieces.has(leaf)) touched.set(leaf, polygon);
   return ok({ pieces, touched, outline: ground.outline, lines: along });
+}
+
+/** Routes of all lines, laid again where one was bent by what came after it. */
+function routeLines(
+  ground: Ground,
+  leaves: ReadonlySet<GridId>,
+  lines: readonly (readonly Point[])[],
+): Result<RoutePoint[][]> {
+  const routes: RoutePoint[][] = [];
+  for (const drawn of lines) {
+    const line = distinctPoints(drawn);
+    const self = selfCrossing(line);
+    if (self) return refuse('line-crosses-itself', {}, self);
+    const route = routeLine(ground, leaves, line);
+    if (!route.ok) return route;
+    routes.push(route.value);
+  }
+  for (let pass = 1; pass < PASSES && isStale(ground, routes); pass++) {
+    for (const [i, stale] of routes.entries()) {
+      const points = stale.map(({ at }) => at);
+      const route = routeLine(ground, leaves, points);
+      if (!route.ok) return route;
+      routes[i] = route.value;
+    }
+  }
+  return ok(routes);
 }
 
 /** Did a vertex come to lie within a unit of a piece of a line that was routed before? Then it goes through it now. */

@@ -3,14 +3,12 @@ import { crossingAt, pointAt } from '../../geometry/crossing.ts';
 import { type Box, type Point, type Polygon, samePoint } from '../../geometry/point.ts';
 import { orient } from '../../geometry/predicates.ts';
 import { ok, type Result, refuse } from '../../result.ts';
+import { FEW, nearLeaves } from './near-leaves.ts';
 import { nearestOnSegment, roundedAt } from './nearest-on-segment.ts';
 import { insertVertex, originalEdge } from './original-edge.ts';
 
 /** How near is the same: a line that passes a vertex within one unit (about 1 cm) goes through it. */
 export const SNAP_UNITS = 1;
-
-/** Up to this many leaves it is faster to look at all of them than to ask the index which are near. */
-const FEW = 8;
 
 /** What the territory's edge may drift from where it was first stored: 2 cm, by the longest unit (1.113 cm). */
 export const DRIFT_UNITS = 0.02 / 0.0111319;
@@ -36,12 +34,16 @@ export interface Insertion {
 export class Ground {
   readonly #coverage: Coverage;
   readonly #territory: Territory;
+  readonly #search: (box: Box) => GridId[];
+  readonly #polygons = new Map<GridId, Polygon>();
   readonly #changed = new Map<GridId, Polygon>();
   #outline: readonly Polygon[];
   readonly insertions: Insertion[] = [];
 
-  constructor(coverage: Coverage, territory: Territory) {
+  /** `around`: the leaves over which lines will be laid; few of them make the rest quicker. */
+  constructor(coverage: Coverage, territory: Territory, around: ReadonlySet<GridId> = new Set()) {
     this.#coverage = coverage;
+    this.#search = nearLeaves(coverage, around);
     this.#territory = territory;
     this.#outline = territory.polygons;
   }
@@ -52,17 +54,18 @@ export class Ground {
   }
 
   polygon(id: GridId): Polygon {
-    const changed = this.#changed.get(id);
-    if (changed) return changed;
+    const known = this.#changed.get(id) ?? this.#polygons.get(id);
+    if (known) return known;
     const leaf = this.#coverage.leaves.get(id);
     if (!leaf) throw new Error(`leaf ${id} is not in the coverage`);
+    this.#polygons.set(id, leaf.polygon);
     return leaf.polygon;
   }
 
   /** Leaves whose box meets the given one, grown by what snapping may move. */
   near(box: Box): readonly GridId[] {
     const reach = 2 * SNAP_UNITS;
-    return this.#coverage.index.search([box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach]);
+    return this.#search([box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach]);
   }
 
   /** Of the given leaves those that are near, in the order of their ids where there are many. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { partsOf } from '../../../domain/coverage/parts.ts';
 import { split } from '../../../domain/edit/split.ts';
 import type { Division } from '../../../domain/edit/types.ts';
-import { ancestorAt, gridsAt, leavesUnder } from '../../../domain/plan/tree.ts';
+import { gridsAt, leavesUnder } from '../../../domain/plan/tree.ts';
 import { soundAfter } from '../../arbitrary/assert-diff.ts';
 import { Random } from '../../arbitrary/random.ts';
 import { groundOfGrid, randomDivision } from '../../arbitrary/random-division.ts';
@@ -26,12 +26,6 @@ describe('splitting grids of random divisions along random lines', () => {
           const made = diff.value.added.filter((g) => g.level === level);
           expect(made.length).toBeGreaterThan(0);
           for (const g of made) expect([g.from, g.code, g.team.members]).toEqual([[grid.id], null, []]);
-          const sides = [grid.id, ...made.map((g) => g.id)];
-          const households = (d: Division, id: string) => d.counts.get(id)!.households;
-          // Buildings on the very line are dealt to the lowest id, so the keeper may lose a few to the others only there.
-          expect(sides.reduce((sum, id) => sum + households(after, id), 0)).toBeLessThanOrEqual(
-            households(division, ancestorAt(division.tree, grid.id, 'district')!),
-          );
           expect(after.counts.get(after.tree.root)).toEqual(division.counts.get(division.tree.root));
           for (const g of made)
             expect(partsOf(after.coverage, leavesUnder(after.tree, g.id))).toHaveLength(1);

@@ -242,4 +242,38 @@ describe('the rules of the lattice', () => {
     const result = cutLeaves(division, ['wedge', 'above', 'below'], [[at(2000, -900), at(2003, 900)]]);
     expect(result).toMatchObject({ ok: false, reason: { code: 'too-close', at: expect.anything() } });
   });
+
+  it('a line that comes back within a unit over the border it followed follows it (storm, seed 4, try 495)', () => {
+    const p = (x: number, y: number): Point => [1156500000 + x, 344170000 + y];
+    const tile = [
+      p(4686, 9686),
+      p(4909, 9772),
+      p(5350, 9837),
+      p(5346, 9849),
+      p(5306, 9972),
+      p(5295, 10006),
+      p(5148, 10031),
+      p(5151, 10030),
+    ];
+    const below = [p(4686, 9686), p(4952, 9141), p(5350, 9837), p(4909, 9772)];
+    const division = leaves({ tile: [tile], below: [below] });
+    const line = [p(4908, 9771), p(5350, 9837), p(4911, 9773), p(4686, 9686), p(3125, 10217)];
+    const result = cutLeaves(division, ['tile'], [line]);
+    expect(result.ok && [result.value.pieces.size, result.value.touched.size]).toEqual([0, 0]);
+  });
+
+  it('a line that rounding folds onto itself is refused before any face is traced (storm, seed 34, try 745)', () => {
+    const p = (x: number, y: number): Point => [1156530000 + x, 344090000 + y];
+    const ring = [
+      p(8711, 8774),
+      p(8742, 8765),
+      p(12855, 13169),
+      p(12864, 13188),
+      p(12859, 13188),
+      p(12491, 13254),
+    ];
+    const line = [p(8322, 9868), p(9648, 12230), p(12859, 13185), p(12859, 13186), p(13028, 8776)];
+    const result = cutLeaves(leaves({ x: [ring] }), ['x'], [line]);
+    expect(result).toMatchObject({ ok: false, reason: { code: 'too-close', at: p(12859, 13186) } });
+  });
 });
