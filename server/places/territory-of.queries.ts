@@ -20,13 +20,16 @@ export async function territoryOf(db: Db | Tx, at: Point): Promise<string | unde
   return all.length === 1 ? all[0]?.id : undefined;
 }
 
-/** A territory's row, locked: what stands in it is changed by one at a time. */
+/**
+ * A territory's row, locked: what stands in it is changed by one at a time. Not its key: a plan that is edited twice in
+ * one transaction has its foreign key looked at again, and would wait here while we wait for the plan.
+ */
 export async function lockTerritory(tx: Tx, id: string): Promise<boolean> {
   const row = await tx
     .selectFrom('territories')
     .select('id')
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row !== undefined;
 }

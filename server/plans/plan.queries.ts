@@ -91,7 +91,7 @@ export function findPlan(db: Db | Tx, id: string): Promise<PlanRow | undefined> 
 
 /** The plan's row, locked until the transaction ends: edits of one plan come one after another. */
 export function lockPlan(tx: Tx, id: string): Promise<PlanRow | undefined> {
-  return tx.selectFrom('plans').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst();
+  return tx.selectFrom('plans').select(COLUMNS).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
 /** All plans of a territory, locked in the order of their ids. */
@@ -101,7 +101,7 @@ export function lockPlansOf(tx: Tx, territory: string): Promise<PlanRow[]> {
     .select(COLUMNS)
     .where('territory_id', '=', territory)
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
 }
 
