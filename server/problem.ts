@@ -45,7 +45,6 @@ const KNOWN: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type-unknown',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
   FST_REQ_FILE_TOO_LARGE: 'body-too-large',
-  FST_UNDER_PRESSURE: 'busy',
 };
 
 /** The one error handler. What is not expected is logged and answered as 500 without its details. */
@@ -81,7 +80,7 @@ function refusalOf(error: FastifyError): Refusal {
   }
   if (isUnreachable(error)) return refusal(503, 'database-unreachable');
   const status = error.statusCode ?? 500;
-  if (status >= 500 && error.code !== 'FST_UNDER_PRESSURE') return refusal(500, 'internal-error');
+  if (status >= 500) return refusal(500, 'internal-error');
   const code = KNOWN[error.code] ?? (status === 429 ? 'too-many-requests' : 'malformed-request');
   return refusal(status, code);
 }

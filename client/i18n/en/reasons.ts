@@ -130,7 +130,7 @@ export const reason: Like<typeof zh.reason> = {
   'body-too-large': 'Too large',
   'media-type-unknown': 'This type of content is not taken',
   'too-many-requests': 'Too many requests; a moment, please',
-  busy: 'The server is busy; a moment, please',
+  'database-unreachable': 'The database cannot be reached at the moment; please try again shortly',
   'internal-error': 'The server has made a mistake',
   'not-json': 'The file is not valid JSON: {{error}}',
   'no-features': 'There are no features in the file',

@@ -134,7 +134,7 @@ export const reason = {
   'body-too-large': '内容太大',
   'media-type-unknown': '不接受这种内容格式',
   'too-many-requests': '请求太频繁，请稍候',
-  busy: '服务器正忙，请稍候',
+  'database-unreachable': '数据库暂时无法连接，请稍后再试',
   'internal-error': '服务器内部错误',
   // files
   'not-json': '文件不是有效的 JSON：{{error}}',
