@@ -9,6 +9,7 @@ import { childrenOf, leavesUnder, tilingLevelsBelow } from '../plan/tree.ts';
 import type { Grid } from '../plan/types.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { edgeKey } from './cut/edge-set.ts';
+import { followShapes } from './cut/follow-shapes.ts';
 import { GridChanges } from './cut/grid-changes.ts';
 import { newGrid } from './cut/unassigned.ts';
 import { editableGrid, placeOf } from './guard.ts';
@@ -68,7 +69,7 @@ export function replace(
     if (!stay && !edit.added.some(({ parentId }) => parentId === id))
       return refuse('would-vanish', { id, name: division.tree.grids.get(id)!.name }, placeOf(division, id));
   }
-  for (const leaf of leaves) rehome(division, changes, leaf, made);
+  for (const leaf of leaves) followShapes(division, changes, leaf, made);
   return ok(changes.toDiff());
 }
 
@@ -121,22 +122,6 @@ function addChain(
     at = changes.add(newGrid(at, level.id, changes.numbered(at.name, at.id, 1), shape));
   });
   return { id: at.id, polygon };
-}
-
-/** Points and footprints on a removed leaf go to the new leaf on which they stand. */
-function rehome(
-  division: Division,
-  changes: GridChanges,
-  leaf: GridId,
-  made: readonly { id: GridId; polygon: Polygon }[],
-): void {
-  for (const child of childrenOf(division.tree, leaf)) {
-    const shape = changes.get(child).shape?.[0];
-    if (!shape) continue;
-    const at = shape[0]!.length < 3 ? shape[0]![0]! : pointOnSurface(shape);
-    const on = made.find(({ polygon }) => locateInPolygon(at, polygon) !== 'outside') ?? made[0]!;
-    changes.set(child, { parentId: on.id });
-  }
 }
 
 /** Where two sets of valid polygons do not cover the same ground: an edge that the one has more often than the other. */

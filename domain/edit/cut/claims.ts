@@ -101,7 +101,7 @@ export class TileClaims {
 }
 
 /** A whole number in whole shares in proportion to weights: the largest remainders get what rounding down left over. */
-export function shares(total: number, weights: readonly number[]): number[] {
+function shares(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
   const exact = weights.map((w) => (sum > 0 ? (total * w) / sum : total / weights.length));
   const whole = exact.map(Math.floor);

@@ -1,23 +1,22 @@
 import type { GridId } from '../../coverage/types.ts';
 import type { Polygon } from '../../geometry/point.ts';
-import { locateInPolygon } from '../../geometry/ring.ts';
 import { pointOnSurface } from '../../geometry/surface-point.ts';
-import { childrenOf } from '../../plan/tree.ts';
 import { EMPTY_TEAM, type Grid } from '../../plan/types.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import type { Division } from '../types.ts';
 import type { TileClaims } from './claims.ts';
 import type { Contact } from './contacts.ts';
+import { followShapes } from './follow-shapes.ts';
 import type { GridChanges } from './grid-changes.ts';
 import type { Tile } from './tiles.ts';
 
 /** The grid under which tiles come to lie. `settled`: it has children of its own, of which one takes them in. */
-export interface Receiver {
+interface Receiver {
   readonly id: GridId;
   readonly settled: boolean;
 }
 
-export interface TileGroup {
+interface TileGroup {
   readonly to: Receiver;
   readonly tiles: readonly Tile[];
 }
@@ -107,7 +106,7 @@ function dealLeaf(deal: Deal, grid: Grid, groups: readonly TileGroup[]): Result<
     if (i === 0) deal.changes.set(grid.id, fields);
     made.push({ id: i === 0 ? grid.id : addPart(deal, grid, fields).id, polygon: fields.polygon });
   });
-  if (made.length > 1) followShapes(deal, grid.id, made);
+  if (made.length > 1) followShapes(deal.division, deal.changes, grid.id, made);
   return ok(null);
 }
 
@@ -128,21 +127,6 @@ function addPart(deal: Deal, grid: Grid, fields: Partial<Grid> & { parentId: Gri
     team: EMPTY_TEAM,
     from: [id],
   });
-}
-
-/** Points and footprints under a leaf that was parted go with the piece on which they stand. */
-export function followShapes(
-  deal: Deal,
-  leaf: GridId,
-  pieces: readonly { id: GridId; polygon: Polygon }[],
-): void {
-  for (const child of childrenOf(deal.division.tree, leaf)) {
-    const shape = deal.changes.get(child).shape?.[0];
-    if (!shape) continue;
-    const at = shape[0]!.length < 3 ? shape[0]![0]! : pointOnSurface(shape);
-    const on = pieces.find(({ polygon }) => locateInPolygon(at, polygon) !== 'outside');
-    if (on) deal.changes.set(child, { parentId: on.id });
-  }
 }
 
 /** The receiver's own child with which the tiles share most border; null when they touch none. */

@@ -14,7 +14,7 @@ export const SNAP_UNITS = 1;
 export const DRIFT_UNITS = 0.02 / 0.0111319;
 
 /** An edge of a leaf's ring. */
-export interface RingEdge {
+interface RingEdge {
   readonly leaf: GridId;
   readonly ring: number;
   /** Index of the vertex at which the edge begins, in the ring as it is now. */
@@ -22,7 +22,7 @@ export interface RingEdge {
 }
 
 /** A vertex that was put on an edge: the two new edges lie between it and its neighbours of that moment. */
-export interface Insertion {
+interface Insertion {
   readonly at: Point;
   readonly leaves: readonly GridId[];
 }

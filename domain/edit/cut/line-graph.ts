@@ -23,7 +23,7 @@ export interface Link {
   leaf: GridId | null;
 }
 
-export interface LineGraph {
+interface LineGraph {
   /** The links inside each leaf, loose ends pruned. */
   readonly inside: Map<GridId, Link[]>;
   /** Edges of rings on which a line runs. */

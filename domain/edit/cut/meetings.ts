@@ -5,7 +5,7 @@ import { orient } from '../../geometry/predicates.ts';
 import { type Ground, SNAP_UNITS } from './ground.ts';
 
 /** Where a segment meets the leaves' edges: passes a vertex within a unit, or crosses an edge away from vertices. */
-export interface Meeting {
+interface Meeting {
   /** Where along the segment, 0…1, as near as numbers go. */
   readonly at: number;
   /** The edge's ends, the western (then southern) first; twice the vertex, if it is one. */

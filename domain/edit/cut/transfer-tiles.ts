@@ -19,7 +19,7 @@ import { isSliver, joinSlivers } from './slivers.ts';
 import { mendPieces, type Tile } from './tiles.ts';
 import { dealUnassigned } from './unassigned.ts';
 
-export interface Transfer {
+interface Transfer {
   readonly division: Division;
   readonly changes: GridChanges;
   readonly level: LevelId;
