@@ -48,7 +48,8 @@ function importsOf(file: string): Import[] {
   return [...text.matchAll(IMPORT)].map((match) => {
     const target = (match[2] ?? match[3])!;
     const named = /\{([^}]*)\}/.exec(match[0])?.[1];
-    const allTypes = named?.split(',').every((name) => name.trim() === '' || /^\s*type\s/.test(name));
+    const allTypes =
+      named?.split(',').every((name) => name.trim() === '' || /^\s*type\s/.test(name)) ?? false;
     return {
       file,
       target,
