@@ -63,7 +63,7 @@ export class Desk {
   }
 
   async revision(): Promise<number> {
-    return Number((await this.page.locator('.plan-button .plan-revision').innerText()).slice(1));
+    return Number((await this.page.locator('.plan-button .plan-revision').textContent())?.slice(1));
   }
 
   /** Waits until the server has acknowledged that many edits. */

@@ -1,0 +1,62 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { TestApi } from './harness/api.ts';
+import { launchBrowser } from './harness/browser.ts';
+import { Desk } from './harness/desk.ts';
+import { divisionOf, pairs } from './harness/ground.ts';
+
+const address = inject('address');
+let api: TestApi;
+let browser: Browser;
+
+beforeAll(async () => {
+  api = await new TestApi(address).signIn();
+  browser = await launchBrowser();
+  await api.post('/api/accounts', { name: 'colleague', role: 'planner', password: 'another password' });
+});
+afterAll(() => browser?.close());
+
+test('two browsers on one plan see each other’s edits, and neither loses work', async () => {
+  const plan = (await api.draft('live')).id;
+  const [first, second] = pairs(divisionOf(await api.division(plan)));
+  const here = await Desk.open(browser, address, plan);
+  const there = await Desk.open(browser, address, plan, {
+    language: 'en',
+    account: { name: 'colleague', password: 'another password' },
+  });
+  await here.find(first!.one.name);
+  await here.page.keyboard.press('Escape');
+  await here.page.locator('.map-canvas').click({ position: { x: 5, y: 5 } });
+
+  await here.click(first!.beside(0.5, 15));
+  await here.page.keyboard.press('l');
+  await here.reaches(1);
+  await there.reaches(1);
+
+  // Both at once, each at another place: both are kept, and both screens come to the same revision.
+  await there.find(second!.other.name);
+  const name = there.page.getByLabel('Name', { exact: true });
+  await name.fill('Renamed there');
+  await Promise.all([name.press('Enter'), here.page.keyboard.press('Shift+L')]);
+  await here.reaches(3);
+  await there.reaches(3);
+  const stored = await api.division(plan);
+  expect(stored.grids.find((grid) => grid.id === second!.other.id)?.name).toBe('Renamed there');
+  expect(stored.grids.find((grid) => grid.id === first!.one.id)?.locked).toBe(false);
+  expect([...here.errors, ...there.errors]).toEqual([]);
+  await here.close();
+  await there.close();
+});
+
+test('a viewer sees everything and is told why nothing can be changed', async () => {
+  await api.post('/api/accounts', { name: 'looker', role: 'viewer', password: 'third password' });
+  const plan = (await api.draft('looked at')).id;
+  const desk = await Desk.open(browser, address, plan, {
+    account: { name: 'looker', password: 'third password' },
+  });
+  const split = desk.page.locator('[data-tool="split"]');
+  expect(await split.getAttribute('aria-disabled')).toBe('true');
+  expect(await split.getAttribute('aria-label')).toContain('查看员');
+  expect(desk.errors).toEqual([]);
+  await desk.close();
+});
