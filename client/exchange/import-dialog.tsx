@@ -34,7 +34,7 @@ export function ImportDialog() {
   const [level, setLevel] = useState(profile.levels[1]?.id ?? profile.levels[0]!.id);
   const [job, setJob] = useState<string | null>(null);
   const [taking, setTaking] = useState(false);
-  const state = useJob(job, async ({ result }) => {
+  const state = useJob(job, taking ? 'take' : 'read', async ({ result }) => {
     if (!taking) return;
     await queries.invalidateQueries();
     const made = (result as Report | undefined)?.plan;

@@ -5,10 +5,13 @@ import { answered, api } from '../ui/data/api.ts';
 
 const POLL_MS = 400;
 
-/** Follows long work until it ends; `onDone` is called once when it has succeeded. */
-export function useJob(job: string | null, onDone: (job: Job) => void) {
+/**
+ * Follows long work until it ends; `onDone` is called once when it has
+ * succeeded. An import is one job in two parts, reading and taking: each is followed by itself.
+ */
+export function useJob(job: string | null, part: 'read' | 'take', onDone: (job: Job) => void) {
   const query = useQuery({
-    queryKey: ['job', job],
+    queryKey: ['job', job, part],
     queryFn: () => answered(api.job(job!)),
     enabled: job !== null,
     refetchInterval: ({ state }) =>

@@ -222,7 +222,7 @@ test('describe: name, type and team are kept', async () => {
   await desk.page.getByRole('combobox', { name: '类型' }).click();
   await desk.page.getByRole('option', { name: '商务商业' }).click();
   await desk.reaches(2);
-  await desk.page.getByLabel('电话', { exact: true }).first().fill('0370-0001234');
+  await desk.page.getByLabel('人员电话').first().fill('0370-0001234');
   await desk.page.locator('.inspector-part').getByRole('button', { name: '保存' }).click();
   await desk.reaches(3);
   const stored = (await api.grids(plan, 'compound')).features.find(

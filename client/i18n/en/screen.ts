@@ -197,6 +197,9 @@ export const screen: Like<typeof zh.screen> = {
   },
   team: {
     title: 'Team',
+    memberName: 'Member’s name',
+    memberPhone: 'Member’s phone',
+    servicePhone: 'Phone of the service',
     nobody: 'Nobody yet',
     missing: 'No {{role}} yet',
     role: 'Role',

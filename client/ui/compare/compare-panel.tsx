@@ -24,6 +24,8 @@ export function ComparePanel() {
   if (other === null || plan === null || plan === other) return null;
   const { data, error } = comparison;
   const moved = data?.households.moved.filter((m) => m.level === level) ?? [];
+  const households = moved.reduce((sum, m) => sum + m.households, 0);
+  const buildings = moved.reduce((sum, m) => sum + m.buildings, 0);
   const nameOf = (grid: ComparedGrid | null) => grid?.name || grid?.code || say.t('compare.nowhere');
   return (
     <section className="compare-panel" aria-label={say.t('compare.start')}>
@@ -35,11 +37,11 @@ export function ComparePanel() {
       {data && (
         <div className="compare-body">
           <p className="number">
-            {data.households.buildings === 0
+            {buildings === 0
               ? say.t('compare.nothingMoved')
               : say.t('compare.movedTotal', {
-                  households: say.number(data.households.households),
-                  buildings: say.number(data.households.buildings),
+                  households: say.number(households),
+                  buildings: say.number(buildings),
                 })}
           </p>
           {moved.length > 0 && (

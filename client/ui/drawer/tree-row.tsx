@@ -66,7 +66,8 @@ export function TreeRow({
         }}
       />
       <span className="ellipsis">
-        {grid.locked && <IconLock size={12} aria-label={say.t('inspector.locked')} />} {gridName(grid, say)}
+        {grid.locked && <IconLock size={12} className="lock-sign" aria-label={say.t('inspector.locked')} />}
+        {gridName(grid, say)}
       </span>
       <span className="tree-count">{say.number(row.households)}</span>
     </div>

@@ -47,7 +47,8 @@ export function GridInspector({ id }: { readonly id: GridId }) {
         {[say.words(levelName), parent && gridName(parent, say)].filter(Boolean).join(' · ')}
       </p>
       <h2 className="inspector-title">
-        {grid.locked && <IconLock size={18} aria-label={say.t('inspector.locked')} />} {gridName(grid, say)}
+        {grid.locked && <IconLock size={18} className="lock-sign" aria-label={say.t('inspector.locked')} />}
+        {gridName(grid, say)}
       </h2>
       <div className="inspector-households">
         <strong className="number">{say.households(count.households)}</strong>

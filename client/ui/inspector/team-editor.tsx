@@ -78,7 +78,7 @@ export function TeamEditor({
           )}
           <TextInput
             size="xs"
-            aria-label={say.t('team.name')}
+            aria-label={say.t('team.memberName')}
             placeholder={say.t('team.name')}
             value={m.name}
             disabled={readOnly}
@@ -87,7 +87,7 @@ export function TeamEditor({
           <TextInput
             size="xs"
             type="tel"
-            aria-label={say.t('team.phone')}
+            aria-label={say.t('team.memberPhone')}
             placeholder={say.t('team.phone')}
             value={m.phone}
             disabled={readOnly}
@@ -128,7 +128,7 @@ export function TeamEditor({
           <TextInput
             size="xs"
             type="tel"
-            aria-label={say.t('team.phone')}
+            aria-label={say.t('team.servicePhone')}
             placeholder={say.t('team.phone')}
             value={s.phone}
             disabled={readOnly}
