@@ -45,11 +45,10 @@ test('on fifty random cuts the numbers beside the pointer are what SQL counts af
     if (!grid) throw new Error(`only ${revision} grids could be cut`);
     const { west, south, east, north, middle } = extentOf(division, grid.id);
     const angle = next() * Math.PI;
-    const reach = 0.62 * Math.hypot(east - west, north - south);
-    const end = (sign: 1 | -1): LngLat => [
-      middle[0] + sign * Math.cos(angle) * reach,
-      middle[1] + sign * Math.sin(angle) * reach * 0.83,
-    ];
+    const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+    // Just beyond the grid's own box, so that the line crosses it whole and stays on the map.
+    const reach = 1.05 * Math.min((east - west) / 2 / Math.abs(dx), (north - south) / 2 / Math.abs(dy));
+    const end = (sign: 1 | -1): LngLat => [middle[0] + sign * dx * reach, middle[1] + sign * dy * reach];
     await desk.find(grid.name);
     await desk.click(end(-1));
     await desk.move(end(1));

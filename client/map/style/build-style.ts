@@ -4,7 +4,7 @@ import type { Profile } from '../../../domain/deployment/types.ts';
 import { borderLayers, gridFillLayers } from './layers/grids.ts';
 import { groundLayers, streetLayers } from './layers/ground.ts';
 import { labelLayers } from './layers/labels.ts';
-import { overlayLayers } from './layers/overlays.ts';
+import { overlayLayers, selectionLayers } from './layers/overlays.ts';
 import { placeLayers } from './layers/places.ts';
 import { streetNameLayers } from './layers/street-names.ts';
 import { territoryLayers } from './layers/territory.ts';
@@ -47,6 +47,7 @@ export function allLayers(scheme: Scheme, profile: Profile): LayerSpecification[
     ...streetLayers(p),
     ...territoryLayers(p),
     ...borderLayers(p),
+    ...selectionLayers(p),
     ...streetNameLayers(p),
     ...placeLayers(p),
     ...labelLayers(p),

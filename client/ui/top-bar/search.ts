@@ -18,24 +18,28 @@ export type Found =
 
 const MOST = 12;
 
-/** Grids whose name or code holds the text, those that begin with it first; then streets, each once by its name. */
+/**
+ * Grids whose name or code is the text, then those that begin with it, then those that hold it; then streets, each
+ * once by its name.
+ */
 export function searchDivision(text: string, division: Division, lines: LineCollection | null): Found[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return [];
-  const first: Found[] = [];
-  const later: Found[] = [];
+  const ranked: Found[][] = [[], [], []];
   for (const [id, grid] of division.tree.grids) {
-    const name = grid.name.toLowerCase();
-    const code = grid.code?.toLowerCase() ?? '';
-    if (!name.includes(wanted) && !code.includes(wanted)) continue;
-    const begins = name.startsWith(wanted) || code.startsWith(wanted);
-    const list = begins ? first : later;
-    if (list.length >= MOST) continue;
+    const list = ranked[rankOf(wanted, grid.name.toLowerCase(), grid.code?.toLowerCase() ?? '')];
+    if (!list || list.length >= MOST) continue;
     const box = boxOfGrid(division, id);
     if (box)
       list.push({ kind: 'grid', key: id, id, name: grid.name, code: grid.code, level: grid.level, box });
   }
-  return [...first, ...later, ...streets(wanted, lines)].slice(0, MOST);
+  return [...ranked.flat(), ...streets(wanted, lines)].slice(0, MOST);
+}
+
+function rankOf(wanted: string, name: string, code: string): 0 | 1 | 2 | 3 {
+  if (name === wanted || code === wanted) return 0;
+  if (name.startsWith(wanted) || code.startsWith(wanted)) return 1;
+  return name.includes(wanted) || code.includes(wanted) ? 2 : 3;
 }
 
 function streets(wanted: string, lines: LineCollection | null): Found[] {

@@ -2,9 +2,10 @@ import type { LayerSpecification } from 'maplibre-gl';
 import { MAP_FONTS } from '../fonts.ts';
 import type { Palette } from '../palette.ts';
 
-/** What lies over the grids: the comparison, the hover, the selection, what a tool shows, and the flash. */
-export function overlayLayers(p: Palette): LayerSpecification[] {
-  const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
+const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
+
+/** The comparison, the hover and the selection: over the borders, under the names. */
+export function selectionLayers(p: Palette): LayerSpecification[] {
   return [
     {
       id: 'compare-gone',
@@ -42,6 +43,12 @@ export function overlayLayers(p: Palette): LayerSpecification[] {
       layout: round,
       paint: { 'line-color': p.accent, 'line-width': 3 },
     },
+  ];
+}
+
+/** What a tool shows while it works, and the flash: over everything. */
+export function overlayLayers(p: Palette): LayerSpecification[] {
+  return [
     {
       id: 'preview-area',
       type: 'fill',
