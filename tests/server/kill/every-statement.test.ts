@@ -125,8 +125,8 @@ describe.skipIf(!onEmbedded)(
       const id = randomUUID();
       made(await send(id, split()));
       const revert: WireEdit = { kind: 'revert', edits: [id] };
-    expect((await strikeAll(revert, 'after')).there).toBe(1);
-    made(await send(randomUUID(), revert));
+      expect((await strikeAll(revert, 'after')).there).toBe(1);
+      made(await send(randomUUID(), revert));
     });
 
     test('a split, the database process killed after each statement in turn', async () => {

@@ -25,7 +25,7 @@ const STORM_MS = 1_500;
 /** How often the next start is killed too, and within how long. */
 const KILL_START = 0.15;
 const KILL_START_MS = 4_000;
-/** In every so-manieth round the database is killed under a server that is old enough to open it again. */
+/** In every so-manieth round the database alone is killed, under a server that is old enough to open it again. */
 const REOPEN_EVERY = 20;
 const REOPENS_AFTER_MS = 20_500;
 const REOPEN_PATIENCE_MS = 60_000;
@@ -65,16 +65,18 @@ export async function killRounds(
     for (let round = 1; round <= rounds; round++) {
       const known = new KnownDivision(await read());
       const storm = startStorm(url, prepared, known, random, () => server.alive);
-      let target = random.pick(TARGETS);
-      await sleep(random.whole(20, STORM_MS));
-      if (round % REOPEN_EVERY === 0) {
-        await reopen(server, () => storm.edits.length);
-        figures.kills.reopened++;
-        target = 'both';
-        await sleep(random.whole(20, STORM_MS));
-      }
+      const old = round % REOPEN_EVERY === 0;
+      const target = old ? 'database' : random.pick(TARGETS);
+      await sleep(random.whole(20, STORM_MS) + (old ? REOPENS_AFTER_MS : 0));
       server.kill(target);
       figures.kills[target]++;
+      if (target === 'database' && (await reopens(server))) {
+        figures.kills.reopened++;
+        await editsGoOn(server, () => storm.edits.length);
+        await sleep(random.whole(20, STORM_MS));
+        server.kill('both');
+        figures.kills.both++;
+      }
       await Promise.all([storm.over, server.gone()]);
 
       server = new ServerProcess(dataDir);
@@ -119,16 +121,23 @@ export async function killRounds(
   }
 }
 
-/** Kills the database under a server that is old enough to open it again, and waits until edits are made on it. */
-async function reopen(server: ServerProcess, sent: () => number): Promise<void> {
-  await sleep(REOPENS_AFTER_MS);
-  server.kill('database');
-  await server.printed(/opening it again/, REOPEN_PATIENCE_MS);
+/** Whether a server whose database was killed opens it again: one that has run for a while does, a young one ends. */
+async function reopens(server: ServerProcess): Promise<boolean> {
+  const said = server.printed(/opening it again/, REOPEN_PATIENCE_MS).then(() => true);
+  return Promise.race([said, server.ended.then(() => false)]).catch((error) => {
+    if (server.alive) throw error;
+    return false;
+  });
+}
+
+/** Waits until clients have answers from the database that was opened again. */
+async function editsGoOn(server: ServerProcess, sent: () => number): Promise<void> {
   const before = sent();
   const end = Date.now() + REOPEN_PATIENCE_MS;
   // No client sends its next edit before it has an answer to the last.
   while (sent() < before + REOPENED_EDITS) {
-    if (!server.alive || Date.now() > end) throw new Error('the database was not opened again');
+    if (!server.alive || Date.now() > end)
+      throw new Error('no edit is made on the database that was opened again');
     await sleep(100);
   }
 }
