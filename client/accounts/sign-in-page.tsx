@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { reasonText } from '../i18n/reason-text.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { answered, api, reasonOf } from '../ui/data/api.ts';
+import mark from '../ui/mark.svg';
 import { LanguageSwitch } from '../ui/shell/language-switch.tsx';
 import { SchemeSwitch } from '../ui/shell/scheme-switch.tsx';
 import { SESSION_KEY } from './session-key.ts';
@@ -33,7 +34,7 @@ export function SignInPage() {
           signIn.mutate();
         }}
       >
-        <img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="" width={40} height={40} />
+        <img src={mark} alt="" width={40} height={40} />
         <h1>Tessera</h1>
         <p className="quiet">{say.t('signIn.what')}</p>
         <TextInput

@@ -21,7 +21,7 @@ export function startI18n(): void {
   sayLanguage(language());
 }
 
-export function language(): Language {
+function language(): Language {
   return i18next.language === 'en' ? 'en' : 'zh';
 }
 

@@ -14,7 +14,7 @@ const accent: MantineColorsTuple = [
   '#053F79',
 ];
 
-export const FONT_FAMILY =
+const FONT_FAMILY =
   '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", system-ui, sans-serif';
 
 /** Mantine's greys for the night, from ink to below the ground. */

@@ -77,4 +77,4 @@ test('on fifty random cuts the numbers beside the pointer are what SQL counts af
   }
   expect(desk.errors).toEqual([]);
   await desk.close();
-}, 600_000);
+}, 900_000);

@@ -5,7 +5,7 @@ import { ancestorAt } from '../../../domain/plan/tree.ts';
 import type { Level } from '../../../domain/plan/types.ts';
 import { lineToDegrees } from './to-degrees.ts';
 
-export interface BorderProperties {
+interface BorderProperties {
   readonly border: number;
   /** Levels above the leaves' that the line separates as well: 0 between two leaves of one parent. */
   readonly rank: number;

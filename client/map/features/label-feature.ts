@@ -12,7 +12,7 @@ export interface LabelText {
   readonly rank: number;
 }
 
-export interface LabelProperties extends LabelText {
+interface LabelProperties extends LabelText {
   readonly fitName: number;
   readonly fitBoth: number;
   /** The zoom at which the children's labels take over. */

@@ -9,7 +9,7 @@ import { type BalanceStep, balanceStep } from '../style/grid-colours.ts';
 import { ringToDegrees } from './to-degrees.ts';
 
 /** What the fill layers read: the grid of the level in hand that this leaf belongs to. */
-export interface LeafProperties {
+interface LeafProperties {
   readonly leaf: GridId;
   readonly grid: GridId;
   readonly type: string;

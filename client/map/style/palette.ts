@@ -25,7 +25,7 @@ export interface Palette {
   readonly fillOpacity: number;
 }
 
-export const LIGHT: Palette = {
+const LIGHT: Palette = {
   ground: '#F5F3EE',
   building: '#E3DFD6',
   buildingEdge: '#CFC9BC',
@@ -50,7 +50,7 @@ export const LIGHT: Palette = {
   fillOpacity: 0.55,
 };
 
-export const NIGHT: Palette = {
+const NIGHT: Palette = {
   ground: '#0E1621',
   building: '#182433',
   buildingEdge: '#223247',

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 export type DrawerTab = 'tree' | 'issues' | 'layers';
-export type DialogId = 'new-plan' | 'status' | 'accounts' | 'import' | 'export' | 'conflicts';
+type DialogId = 'new-plan' | 'status' | 'accounts' | 'import' | 'export' | 'conflicts';
 
 interface ScreenState {
   readonly drawer: DrawerTab | null;

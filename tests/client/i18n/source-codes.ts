@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const ROOT = new URL('../../../', import.meta.url).pathname;
 
 /** The sources of some folders, with their paths from the root. */
-export function sources(folders: readonly string[]): { path: string; text: string }[] {
+function sources(folders: readonly string[]): { path: string; text: string }[] {
   return folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))

@@ -4,7 +4,7 @@ import { atScheme, BALANCE_STEPS, balanceColour } from '../grid-colours.ts';
 import type { Palette, Scheme } from '../palette.ts';
 
 /** Static grids live in one source, those just edited in a small one; both are drawn by the same layers. */
-export const GRID_SOURCES = ['grids', 'grids-live'] as const;
+const GRID_SOURCES = ['grids', 'grids-live'] as const;
 
 const CLEAR = 'rgba(0,0,0,0)';
 const notHidden = (opacity: number): ExpressionSpecification => [
@@ -75,7 +75,7 @@ export function gridFillLayers(p: Palette, scheme: Scheme, profile: Profile): La
   ]);
 }
 
-export const BORDER_SOURCES = ['borders', 'borders-live'] as const;
+const BORDER_SOURCES = ['borders', 'borders-live'] as const;
 
 /** Leaf borders thin, parents' borders strong, locked ones dashed. */
 export function borderLayers(p: Palette): LayerSpecification[] {
