@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from './page.ts';
@@ -8,18 +8,32 @@ const DIST = join(ROOT, 'dist');
 /** What the built page is made from. */
 const SOURCES = ['client', 'domain', 'vite.config.ts', 'package-lock.json'];
 
-/** The built page; built first, by Vite, where it is missing or older than what it is made from. */
+/**
+ * The built page; built first, by Vite, where it is missing or older than what it is made from. It is built beside
+ * and put in place whole: a start that is killed half-way, or two at once, leave no half page that looks new.
+ */
 export async function builtPage(onBuild: () => void): Promise<Page> {
   const built = await changedAt(join(DIST, 'index.html'));
   const sources = await Promise.all(SOURCES.map((name) => newestIn(join(ROOT, name))));
   if (built < Math.max(...sources)) {
     onBuild();
     const vite = await import('vite');
-    await vite.build({
-      root: join(ROOT, 'client'),
-      configFile: join(ROOT, 'vite.config.ts'),
-      logLevel: 'warn',
-    });
+    const draft = join(DIST, `../dist.${process.pid}`);
+    try {
+      await vite.build({
+        root: join(ROOT, 'client'),
+        configFile: join(ROOT, 'vite.config.ts'),
+        logLevel: 'warn',
+        build: { outDir: draft },
+      });
+      await rm(DIST, { recursive: true, force: true });
+      await rename(draft, DIST).catch((error) => {
+        // Another start was quicker; its page is as good.
+        if (!['ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;
+      });
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+    }
   }
   return { kind: 'built', folder: DIST };
 }
