@@ -58,10 +58,17 @@ function countOne(
   const counted = grid.leaf
     ? countBuildings(buildings.all, buildings.byLeaf.get(grid.id) ?? [])
     : sum(childrenOf(tree, grid.id).map(countOf));
-  // What an office declared for a whole grid stands where no building says more, there or beneath it.
-  return grid.declared && counted.buildings === 0 && !counted.declared
-    ? countDeclared(grid.declared)
+  return grid.declared && !isKnown(counted)
+    ? { ...countDeclared(grid.declared), buildings: counted.buildings }
     : counted;
+}
+
+/**
+ * Does anything say how many live there? What an office declared for a whole grid stands where nothing does, neither
+ * a building (outlines without a figure say nothing) nor what was declared beneath.
+ */
+export function isKnown({ households, persons, declared }: Count): boolean {
+  return declared || households > 0 || persons > 0;
 }
 
 /** The counts of all grids of levels that tile. */
@@ -75,7 +82,11 @@ export function countAll(
     const visit = (id: GridId): void => {
       for (const child of childrenOf(tree, id)) visit(child);
       const grid = tree.grids.get(id)!;
-      if (tiles(grid)) m.set(id, countOne(grid, tree, buildings, (id) => m.get(id)));
+      if (tiles(grid))
+        m.set(
+          id,
+          countOne(grid, tree, buildings, (id) => m.get(id)),
+        );
     };
     visit(tree.root);
   });
@@ -111,7 +122,11 @@ export function recount(
     for (const ids of byDepth.toReversed()) {
       for (const id of ids) {
         const grid = tree.grids.get(id)!;
-        if (tiles(grid)) m.set(id, countOne(grid, tree, buildings, (id) => m.get(id)));
+        if (tiles(grid))
+          m.set(
+            id,
+            countOne(grid, tree, buildings, (id) => m.get(id)),
+          );
       }
     }
   });

@@ -1,7 +1,7 @@
 import type { Point, Polygon } from '../geometry/point.ts';
 import type { Grid } from '../plan/types.ts';
 import { equalValues } from './equal-values.ts';
-import { LaterVertices } from './later-vertices.ts';
+import { sameGround } from './same-ground.ts';
 import type { Diff } from './types.ts';
 
 /**
@@ -35,13 +35,6 @@ function changedFields(diff: Diff): Map<string, { names: Set<string>; at: Point 
     if (names.size > 0) changed.set(before.id, { names, at: before.polygon?.[0]?.[0] ?? null });
   }
   return changed;
-}
-
-/** Do two states of a leaf differ by vertices on their borders alone? */
-function sameGround(before: Polygon, after: Polygon): boolean {
-  return (
-    new LaterVertices().learn(before, after) === null || new LaterVertices().learn(after, before) === null
-  );
 }
 
 /** Undirected segments that the diff takes out of the coverage or puts into it. */

@@ -19,14 +19,24 @@ export function describe(division: Division, edit: Extract<Edit, { kind: 'descri
   if (wrong) return wrong;
   const updated: (readonly [Grid, Grid])[] = [];
   for (const id of new Set(edit.gridIds)) {
-    const grid = edit.set.locked === false ? gridOf(division, id) : editableGrid(division, id);
+    const grid = gridOf(division, id);
     if (!grid.ok) return grid;
+    const locked = refuseLock(division, grid.value, edit.set);
+    if (locked) return locked;
     if (grid.value.unassigned) return refuse('unassigned-ground', {}, placeOf(division, id));
     const after: Grid = { ...grid.value, ...edit.set };
     if (!equalValues(grid.value, after)) updated.push([grid.value, after]);
   }
   if (updated.length === 0) return refuse('nothing-changes');
   return ok({ added: [], updated, removed: [] });
+}
+
+/** A grid's own lock gives way to `locked: false`; one above it only where nothing else is set. */
+function refuseLock(division: Division, grid: Grid, set: Description): Result<never> | null {
+  const unlocks = set.locked === false;
+  if (unlocks && (grid.parentId === null || Object.keys(set).length === 1)) return null;
+  const editable = editableGrid(division, unlocks ? grid.parentId! : grid.id);
+  return editable.ok ? null : editable;
 }
 
 function checkDescription(set: Description) {

@@ -4,16 +4,18 @@ import { neighbours } from '../coverage/neighbours.ts';
 import type { GridId } from '../coverage/types.ts';
 import type { Polygon } from '../geometry/point.ts';
 import { childrenOf, leavesUnder } from '../plan/tree.ts';
-import type { Declared, Grid } from '../plan/types.ts';
+import type { Grid } from '../plan/types.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { editableGrid, placeOf } from './guard.ts';
 import { type Claim, compareClaims, groundOf } from './identity.ts';
+import { addDeclared, handDown, overruledOnes } from './merge-declared.ts';
 import type { Diff, Division, Edit } from './types.ts';
 
 /**
  * Makes one grid of several of one level and one parent that touch along borders. The one with the most households
  * (then the larger, more northern, more western) keeps id, code, name and team; unassigned ground never does beside
- * an assigned grid. No vertex is pruned: the neighbours keep theirs. Refuses `merge-one`, `merge-levels`,
+ * an assigned grid. No vertex is pruned: the neighbours keep theirs. Declared households add up; what was declared
+ * for a grid beside others of which buildings tell goes to its children. Refuses `merge-one`, `merge-levels`,
  * `merge-parents`, `not-adjacent` (with the place of the grid that stands apart), `grid-gone`, `locked`.
  */
 export function merge(division: Division, edit: Extract<Edit, { kind: 'merge' }>): Result<Diff> {
@@ -39,20 +41,26 @@ export function merge(division: Division, edit: Extract<Edit, { kind: 'merge' }>
   if (apart !== null)
     return refuse('not-adjacent', { name: division.tree.grids.get(apart)!.name }, placeOf(division, apart));
 
+  const overruled = overruledOnes(division, grids);
+  const handed = handDown(division, overruled);
+  if (!handed.ok) return handed;
   const keeper = chooseKeeper(division, grids, leaves);
   const removed = grids.filter((grid) => grid !== keeper);
   const kept: Grid = {
     ...keeper,
     from: [...new Set([...keeper.from, ...removed.map((grid) => grid.id)])],
-    declared: addDeclared(grids),
+    declared: addDeclared(grids.filter((grid) => !overruled.includes(grid))),
     polygon: first.leaf ? onePolygon(grids.map((grid) => grid.polygon!)) : null,
   };
   const moved: (readonly [Grid, Grid])[] = [];
-  for (const grid of removed) {
+  for (const grid of grids) {
     for (const child of childrenOf(division.tree, grid.id)) {
       const before = division.tree.grids.get(child)!;
+      const declared = handed.value.get(child) ?? before.declared;
       const claimed = before.unassigned && !keeper.unassigned;
-      moved.push([before, { ...before, parentId: keeper.id, unassigned: before.unassigned && !claimed }]);
+      if (grid === keeper && declared === before.declared) continue;
+      const unassigned = before.unassigned && !claimed;
+      moved.push([before, { ...before, parentId: keeper.id, unassigned, declared }]);
       if (claimed) claimBeneath(division, child, moved);
     }
   }
@@ -111,16 +119,4 @@ function onePolygon(polygons: readonly Polygon[]): Polygon {
   if (merged.length !== 1)
     throw new Error(`${polygons.length} adjacent leaves dissolved to ${merged.length} polygons`);
   return merged[0]!;
-}
-
-function addDeclared(grids: readonly Grid[]): Declared | null {
-  const declared = grids.flatMap((grid) => (grid.declared ? [grid.declared] : []));
-  if (declared.length === 0) return null;
-  return {
-    households: declared.reduce((sum, d) => sum + d.households, 0),
-    persons: declared.some((d) => d.persons !== null)
-      ? declared.reduce((sum, d) => sum + (d.persons ?? 0), 0)
-      : null,
-    estimated: declared.some((d) => d.estimated) || declared.length < grids.length,
-  };
 }

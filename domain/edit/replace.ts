@@ -19,8 +19,8 @@ import type { Diff, Division, Edit, EditContext, NewGrid } from './types.ts';
  * Puts new grids in the place of others, on exactly the same ground (every edge of its outline the same, vertex by
  * vertex): what adopting a proposal comes down to. Each new grid gets one child at every level below it, down to
  * its leaf; nothing of the old ones is kept but their ids in `from`, and points and footprints on their ground.
- * Refuses what is no polygon (`validatePolygon`), `nothing-changes`, `grid-gone`, `locked`, `unassigned-ground` (a
- * parent), `level-does-not-tile`, `parent-level`, `would-vanish` and, with the place, `ground-differs`.
+ * Refuses what is no polygon (`validatePolygon`), `nothing-changes`, `grid-gone`, `locked` (a grid beneath, too),
+ * `unassigned-ground` (a parent), `level-does-not-tile`, `parent-level`, `would-vanish` and, with the place, `ground-differs`.
  */
 export function replace(
   division: Division,
@@ -38,7 +38,11 @@ export function replace(
     if (grid.value.parentId === null) return refuse('root-grid', { name: grid.value.name });
     collect(division, id, gone);
   }
-  for (const id of gone) if (division.coverage.leaves.has(id)) leaves.push(id);
+  for (const id of gone) {
+    const { name, locked } = division.tree.grids.get(id)!;
+    if (locked) return refuse('locked', { id, name }, placeOf(division, id));
+    if (division.coverage.leaves.has(id)) leaves.push(id);
+  }
   if (leaves.length === 0) return refuse('nothing-changes');
   const polygons: Polygon[] = [];
   for (const grid of edit.added) {

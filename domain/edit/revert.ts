@@ -7,13 +7,14 @@ import { equalValues } from './equal-values.ts';
 import { placeOf } from './guard.ts';
 import { invertDiff, isEmptyDiff, squashDiffs } from './invert-diff.ts';
 import { LaterVertices } from './later-vertices.ts';
+import { refuseLockedRevert } from './locked-revert.ts';
 import type { Diff, Division, Edit, EditContext } from './types.ts';
 
 /**
  * Takes earlier edits back: their inverse diffs, last first, laid over what stands now. Attributes that they did not
  * touch keep what others wrote since; vertices that later cuts put into their borders stay. What has been built
- * upon (changed again in the same attribute or on the same border) is refused `built-upon` with the place; an edit
- * that is not in the log, `edit-unknown`.
+ * upon (changed again in the same attribute or on the same border) is refused `built-upon` with the place, what has
+ * been locked since `locked`; an edit that is not in the log, `edit-unknown`.
  */
 export function revert(
   division: Division,
@@ -57,11 +58,22 @@ export function revert(
   const orphan = brokenTree(division, { added, updated, removed });
   if (orphan) return builtUpon(division, orphan);
   const diff: Diff = territory ? { added, updated, removed, territory } : { added, updated, removed };
-  return isEmptyDiff(diff) ? refuse('nothing-changes') : ok(diff);
+  if (isEmptyDiff(diff)) return refuse('nothing-changes');
+  return refuseLockedRevert(division, diff) ?? ok(diff);
 }
 
 function builtUpon(division: Division, grid: Grid) {
   return refuse('built-upon', { id: grid.id, name: grid.name }, placeOf(division, grid.id));
+}
+
+/** The refusal where a grid is no longer there: on its ground, or where else the edits changed any, or above it. */
+function goneSince(division: Division, grid: Grid, { updated, removed, added }: Diff) {
+  const rings = [grid, ...updated.flat(), ...removed, ...added].flatMap(({ polygon }) => polygon ?? []);
+  let above: GridId | null = grid.parentId;
+  while (above !== null && !division.tree.grids.has(above))
+    above = removed.find(({ id }) => id === above)?.parentId ?? division.tree.root;
+  const at = rings[0]?.[0] ?? placeOf(division, above ?? division.tree.root);
+  return refuse('built-upon', { id: grid.id, name: grid.name }, at);
 }
 
 /** Compares what the edits left with what is there now; refuses where more than new vertices came since. */
@@ -72,8 +84,7 @@ function learnVertices(division: Division, inverse: Diff, vertices: LaterVertice
   }
   for (const expected of inverse.removed) {
     const current = division.tree.grids.get(expected.id);
-    if (!current)
-      return refuse('built-upon', { id: expected.id, name: expected.name }, expected.polygon?.[0]?.[0]);
+    if (!current) return goneSince(division, expected, inverse);
     if (!equalValues({ ...expected, polygon: null }, { ...current, polygon: null }))
       return builtUpon(division, current);
     const place = expected.polygon && current.polygon && vertices.learn(expected.polygon, current.polygon);
@@ -81,8 +92,7 @@ function learnVertices(division: Division, inverse: Diff, vertices: LaterVertice
   }
   for (const [expected, target] of inverse.updated) {
     const current = division.tree.grids.get(expected.id);
-    if (!current)
-      return refuse('built-upon', { id: expected.id, name: expected.name }, expected.polygon?.[0]?.[0]);
+    if (!current) return goneSince(division, expected, inverse);
     if (samePolygon(expected.polygon, target.polygon) || !expected.polygon || !current.polygon) continue;
     const place = vertices.learn(expected.polygon, current.polygon);
     if (place) return refuse('built-upon', { id: current.id, name: current.name }, place);

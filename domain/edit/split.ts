@@ -42,7 +42,7 @@ export function split(
   const { cut, contacts, alone, sideOf } = apart.value;
   const lockedCut = refuseLockedCut(division, cut);
   if (lockedCut) return lockedCut;
-  const tiles = joinSlivers(apart.value.tiles, contacts, (tile) => sideOf.get(tile));
+  const tiles = joinSlivers(division, apart.value.tiles, contacts, (tile) => sideOf.get(tile));
   const claims = new TileClaims(division, tiles);
   const to = { id: grid.parentId, settled: true };
   const groups = [...new Set(sideOf.values())].map((side) => ({

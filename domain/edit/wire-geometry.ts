@@ -3,6 +3,9 @@ import { ok, type Result, refuse } from '../result.ts';
 
 type LngLat = [lng: number, lat: number];
 
+/** More corners than any hand or street gives a line; cutting along as many takes the server about two seconds. */
+export const CORNERS_MAX = 50_000;
+
 /**
  * A point of the wire as a lattice point. Refuses `not-finite`, `axes-swapped` (a latitude beyond 90° that would be
  * a longitude) and `out-of-range`.
@@ -16,7 +19,10 @@ export function readPoint([lng, lat]: LngLat): Result<Point> {
   return ok(toLattice(lng, lat));
 }
 
+/** The points of a line. Refuses `too-many-corners` and what a point refuses. */
 export function readPoints(line: readonly LngLat[]): Result<Point[]> {
+  if (line.length > CORNERS_MAX)
+    return refuse('too-many-corners', { corners: line.length, max: CORNERS_MAX });
   const points: Point[] = [];
   for (const lngLat of line) {
     const point = readPoint(lngLat);

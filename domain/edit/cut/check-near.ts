@@ -1,10 +1,14 @@
 import type { GridId } from '../../coverage/types.ts';
-import type { Box, Point } from '../../geometry/point.ts';
+import type { Box, Point, Polygon } from '../../geometry/point.ts';
 import { samePoint } from '../../geometry/point.ts';
 import { orient, segmentsTouch } from '../../geometry/predicates.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import type { Ground } from './ground.ts';
 import type { Link } from './line-graph.ts';
+import { type Segment, SegmentIndex } from './segment-index.ts';
+
+/** Up to this many links in a leaf, walking its rings for each beats building an index of their edges. */
+const FEW_LINKS = 64;
 
 /**
  * The exact check of what lines drew: no link may touch another, or its leaf's rings, but in shared vertices. Faces can
@@ -12,10 +16,18 @@ import type { Link } from './line-graph.ts';
  */
 export function checkLinks(ground: Ground, inside: ReadonlyMap<GridId, readonly Link[]>): Result<null> {
   for (const [leaf, links] of inside) {
-    for (let i = 0; i < links.length; i++) {
-      const { a, b } = links[i]!;
-      const hit = touchesRings(ground, leaf, a.at, b.at, true) ?? touchesLinks(links, i);
+    const drawn = links.map(({ a, b }): Segment => [a.at, b.at]);
+    const index = new SegmentIndex(drawn);
+    const edges = links.length > FEW_LINKS ? edgesOf(ground.polygon(leaf)) : null;
+    const ringIndex = edges && new SegmentIndex(edges);
+    for (const [i, [a, b]] of drawn.entries()) {
+      const hit =
+        edges && ringIndex
+          ? ringIndex.near([a, b]).some((k) => spoils(a, b, edges[k]!, true)) && a
+          : touchesRings(ground, leaf, a, b, true);
       if (hit) return refuse('too-close', {}, hit);
+      const met = index.near([a, b]).find((k) => k > i && edgesConflict(a, b, ...drawn[k]!));
+      if (met !== undefined) return refuse('too-close', {}, drawn[met]![0]);
     }
   }
   return ok(null);
@@ -54,18 +66,20 @@ function touchesRings(ground: Ground, leaf: GridId, a: Point, b: Point, inside: 
         (p[0] > maxX && q[0] > maxX) ||
         (p[1] < minY && q[1] < minY) ||
         (p[1] > maxY && q[1] > maxY);
-      if (!apart && (edgesConflict(a, b, p, q) || (inside && sameEdge(a, b, p, q)))) return a;
+      if (!apart && spoils(a, b, [p, q], inside)) return a;
       p = q;
     }
   }
   return null;
 }
 
-function touchesLinks(links: readonly Link[], i: number): Point | null {
-  const { a, b } = links[i]!;
-  for (let k = i + 1; k < links.length; k++)
-    if (edgesConflict(a.at, b.at, links[k]!.a.at, links[k]!.b.at)) return links[k]!.a.at;
-  return null;
+function edgesOf(polygon: Polygon): Segment[] {
+  return polygon.flatMap((ring) => ring.map((p, i): Segment => [p, ring[(i + 1) % ring.length]!]));
+}
+
+/** `inside`: the edge may be no edge of the ring either. */
+function spoils(a: Point, b: Point, [p, q]: Segment, inside: boolean): boolean {
+  return edgesConflict(a, b, p, q) || (inside && sameEdge(a, b, p, q));
 }
 
 /** Do two edges meet in more than a shared end? One and the same edge is no conflict. Exact. */

@@ -3,9 +3,15 @@ import type { GridId } from '../../coverage/types.ts';
 import { areaM2 } from '../../geometry/measure.ts';
 import { locateInPolygon } from '../../geometry/ring.ts';
 import type { Declared, Grid } from '../../plan/types.ts';
+import { declaredStands } from '../declared-stands.ts';
 import { type Claim, compareClaims, groundOf } from '../identity.ts';
 import type { Division } from '../types.ts';
+import { shares } from './shares.ts';
 import type { Tile } from './tiles.ts';
+
+interface TileGroup {
+  readonly tiles: readonly Tile[];
+}
 
 /** What tiles hold, looked up once for every leaf that is cut. */
 export class TileClaims {
@@ -26,15 +32,11 @@ export class TileClaims {
   }
 
   /** Groups of tiles of one grid, the one that keeps the grid's identity first (product.md, rule 6). */
-  ranked<G extends { readonly tiles: readonly Tile[] }>(grid: Grid, groups: readonly G[]): G[] {
+  ranked<G extends TileGroup>(grid: Grid, groups: readonly G[]): G[] {
     if (groups.length < 2) return [...groups];
-    const households = groups.map(({ tiles }) =>
-      tiles.reduce((sum, tile) => sum + this.#households(tile), 0),
-    );
-    if (grid.declared && Math.max(...households) === 0)
-      this.dealt(grid.declared, groups).forEach((share, i) => {
-        households[i] = share.households;
-      });
+    let households = this.#householdsIn(grid, groups);
+    if (grid.declared && declaredStands(this.#division, grid))
+      households = this.dealt(grid, groups).map((share) => share?.households ?? 0);
     // Area and box are asked for only where households do not decide: most of the time they do.
     const grounds = new Map<G, ReturnType<typeof groundOf>>();
     const claimOf = (i: number): Claim => {
@@ -49,23 +51,83 @@ export class TileClaims {
       .map((i) => groups[i]!);
   }
 
-  /** A declared count dealt to groups by the footprint of their buildings, where there are none by area; whole numbers that add up. */
-  dealt(declared: Declared, groups: readonly { readonly tiles: readonly Tile[] }[]): Declared[] {
-    let weights = groups.map(({ tiles }) =>
-      tiles.reduce(
-        (sum, tile) => sum + areaM2(this.#buildingsOf(tile).flatMap(({ footprint }) => footprint ?? [])),
-        0,
-      ),
-    );
-    if (weights.every((w) => w === 0))
-      weights = groups.map(({ tiles }) => areaM2(tiles.map(({ polygon }) => polygon)));
+  /**
+   * What was declared for a grid, dealt to groups of its tiles in whole numbers that add up: by the footprint of their
+   * buildings, where there are none by area. A figure that buildings or grids beneath overrule must not come to life
+   * again on ground of which they say nothing: it is dealt by theirs, and there is null.
+   */
+  dealt(grid: Grid, groups: readonly TileGroup[]): (Declared | null)[] {
+    const { declared } = grid;
+    if (!declared) return groups.map(() => null);
+    let among = groups;
+    let weights: number[];
+    if (declaredStands(this.#division, grid)) {
+      weights = groups.map(({ tiles }) =>
+        tiles.reduce(
+          (sum, tile) => sum + areaM2(this.#buildingsOf(tile).flatMap(({ footprint }) => footprint ?? [])),
+          0,
+        ),
+      );
+      if (weights.every((w) => w === 0))
+        weights = groups.map(({ tiles }) => areaM2(tiles.map(({ polygon }) => polygon)));
+    } else {
+      among = groups.filter(({ tiles }) => tiles.some((tile) => this.#isKnown(grid, tile)));
+      weights = this.#householdsIn(grid, among);
+    }
     const households = shares(declared.households, weights);
     const persons = declared.persons === null ? null : shares(declared.persons, weights);
-    return groups.map((_, i) => ({
-      households: households[i]!,
-      persons: persons?.[i] ?? null,
-      estimated: true,
-    }));
+    return groups.map((group) => {
+      const i = among.indexOf(group);
+      return i < 0 ? null : { households: households[i]!, persons: persons?.[i] ?? null, estimated: true };
+    });
+  }
+
+  /** The households of groups of a grid's tiles by what is known beneath the grid. */
+  #householdsIn(grid: Grid, groups: readonly TileGroup[]): number[] {
+    const offices = new Map<Grid, Map<number, Tile[]>>();
+    const households = groups.map(({ tiles }, i) => {
+      let sum = 0;
+      for (const tile of tiles) {
+        const office = this.#officeOf(grid, tile);
+        if (!office) {
+          sum += this.#households(tile);
+          continue;
+        }
+        const dealt = offices.get(office) ?? new Map<number, Tile[]>();
+        offices.set(office, dealt);
+        dealt.set(i, [...(dealt.get(i) ?? []), tile]);
+      }
+      return sum;
+    });
+    for (const [office, parts] of offices) {
+      const shares = this.dealt(
+        office,
+        [...parts.values()].map((tiles) => ({ tiles })),
+      );
+      [...parts.keys()].forEach((i, k) => {
+        households[i]! += shares[k]?.households ?? 0;
+      });
+    }
+    return households;
+  }
+
+  /** The grid between a grid and a tile's leaf for which what was declared counts. */
+  #officeOf(grid: Grid, { leaf }: Tile): Grid | null {
+    const { grids } = this.#division.tree;
+    for (
+      let at = grids.get(grids.get(leaf)!.parentId ?? '');
+      at && at.id !== grid.id;
+      at = grids.get(at.parentId ?? '')
+    )
+      if (declaredStands(this.#division, at)) return at;
+    return null;
+  }
+
+  /** Does anything beneath a grid say how many live on a tile? */
+  #isKnown(grid: Grid, tile: Tile): boolean {
+    const own = tile.leaf === grid.id;
+    if (!own && (this.#division.counts.get(tile.leaf)?.declared || this.#officeOf(grid, tile))) return true;
+    return this.#buildingsOf(tile).some(({ households, persons }) => households > 0 || (persons ?? 0) > 0);
   }
 
   #households(tile: Tile): number {
@@ -75,9 +137,9 @@ export class TileClaims {
     if (!count.declared)
       return this.#buildingsOf(tile).reduce((sum, building) => sum + building.households, 0);
     const pieces = this.#pieces.get(tile.leaf)!;
-    const declared = { households: count.households, persons: null, estimated: true };
+    const leaf = this.#division.tree.grids.get(tile.leaf)!;
     return this.dealt(
-      declared,
+      leaf,
       pieces.map((piece) => ({ tiles: [piece] })),
     )[pieces.indexOf(tile)]!.households;
   }
@@ -98,21 +160,4 @@ export class TileClaims {
     }
     return this.#buildings.get(tile)!;
   }
-}
-
-/** A whole number in whole shares in proportion to weights: the largest remainders get what rounding down left over. */
-function shares(total: number, weights: readonly number[]): number[] {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  const exact = weights.map((w) => (sum > 0 ? (total * w) / sum : total / weights.length));
-  const whole = exact.map(Math.floor);
-  let rest = total - whole.reduce((a, b) => a + b, 0);
-  const order = exact
-    .map((_, i) => i)
-    .sort((i, j) => exact[j]! - whole[j]! - (exact[i]! - whole[i]!) || i - j);
-  for (const i of order) {
-    if (rest <= 0) break;
-    whole[i]! += 1;
-    rest -= 1;
-  }
-  return whole;
 }

@@ -61,9 +61,9 @@ export function dealTiles(deal: Deal, id: GridId, groups: readonly TileGroup[]):
     else adopted.push({ to: { id: child, settled: true }, tiles: group.tiles });
   }
   const ranked = deal.claims.ranked(grid, own);
-  const declared = grid.declared && deal.claims.dealt(grid.declared, ranked);
+  const declared = ranked.length > 1 ? deal.claims.dealt(grid, ranked) : [grid.declared];
   const parts = ranked.map((group, i): TileGroup => {
-    const fields = { parentId: group.to.id, declared: declared?.[i] ?? null };
+    const fields = { parentId: group.to.id, declared: declared[i]! };
     if (i > 0) return { to: { id: addPart(deal, grid, fields).id, settled: false }, tiles: group.tiles };
     deal.changes.set(id, fields);
     return { to: { id, settled: true }, tiles: group.tiles };
@@ -99,10 +99,10 @@ function dealLeaf(deal: Deal, grid: Grid, groups: readonly TileGroup[]): Result<
   const pieces = groups.flatMap(({ to, tiles }) => tiles.map((tile): TileGroup => ({ to, tiles: [tile] })));
   if (pieces.length > 1 && grid.locked) return refuseLocked(grid, pieces[0]!.tiles[0]!.polygon);
   const ranked = deal.claims.ranked(grid, pieces);
-  const declared = grid.declared && pieces.length > 1 ? deal.claims.dealt(grid.declared, ranked) : null;
+  const declared = pieces.length > 1 ? deal.claims.dealt(grid, ranked) : [grid.declared];
   const made: { id: GridId; polygon: Polygon }[] = [];
   ranked.forEach(({ to, tiles }, i) => {
-    const fields = { parentId: to.id, polygon: tiles[0]!.polygon, declared: declared?.[i] ?? grid.declared };
+    const fields = { parentId: to.id, polygon: tiles[0]!.polygon, declared: declared[i]! };
     if (i === 0) deal.changes.set(grid.id, fields);
     made.push({ id: i === 0 ? grid.id : addPart(deal, grid, fields).id, polygon: fields.polygon });
   });
@@ -129,7 +129,7 @@ function addPart(deal: Deal, grid: Grid, fields: Partial<Grid> & { parentId: Gri
   });
 }
 
-/** The receiver's own child with which the tiles share most border; null when they touch none. */
+/** The receiver's own child with which the tiles share most border, locked ones left out; null when they touch none. */
 export function nearestChild(deal: Deal, { to, tiles }: TileGroup): GridId | null {
   const own = new Set(tiles);
   const lengths = new Map<GridId, number>();
@@ -137,7 +137,8 @@ export function nearestChild(deal: Deal, { to, tiles }: TileGroup): GridId | nul
     const other = own.has(a) ? b : own.has(b) ? a : null;
     if (other === null || own.has(other)) continue;
     const child = childToward(deal.division, to.id, other.leaf);
-    if (child !== null) lengths.set(child, (lengths.get(child) ?? 0) + length);
+    if (child !== null && !deal.changes.get(child).locked)
+      lengths.set(child, (lengths.get(child) ?? 0) + length);
   }
   let best: GridId | null = null;
   for (const [child, length] of lengths) if (best === null || length > lengths.get(best)!) best = child;

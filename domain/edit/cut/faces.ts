@@ -1,5 +1,4 @@
 import type { Point, Polygon, Ring } from '../../geometry/point.ts';
-import { samePoint } from '../../geometry/point.ts';
 import type { Link } from './line-graph.ts';
 import { nestLoops } from './nest-loops.ts';
 import { PointMap } from './point-map.ts';
@@ -138,13 +137,15 @@ function simpleLoops(walk: readonly Arc[]): Ring[] {
   const loops: Ring[] = [];
   const path: Point[] = [];
   const stops: { at: Point; place: number }[] = [];
+  const stopAt = new PointMap<number>();
   for (const { points } of walk) {
     const at = points[0]!;
-    const seen = stops.findLastIndex((stop) => samePoint(stop.at, at));
-    if (seen >= 0) {
+    const seen = stopAt.get(at);
+    if (seen !== undefined) {
       loops.push(path.splice(stops[seen]!.place));
-      stops.length = seen;
+      for (const stop of stops.splice(seen)) stopAt.delete(stop.at);
     }
+    stopAt.set(at, stops.length);
     stops.push({ at, place: path.length });
     for (let i = 0; i < points.length - 1; i++) path.push(points[i]!);
   }

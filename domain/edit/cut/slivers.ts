@@ -1,6 +1,8 @@
 import { dissolve } from '../../coverage/dissolve.ts';
 import { areaM2 } from '../../geometry/measure.ts';
 import { polygonArea2 } from '../../geometry/ring.ts';
+import { editableGrid } from '../guard.ts';
+import type { Division } from '../types.ts';
 import type { Contact } from './contacts.ts';
 import type { Tile } from './tiles.ts';
 
@@ -24,9 +26,11 @@ export function isSliver(tiles: readonly Tile[]): boolean {
 
 /**
  * Pieces below `SLIVER_M2` join the tile of the same grid with which they share most: that tile grows, and the
- * piece is no more. One that has no neighbour there stays, and so does the last piece of its leaf. Gives the tiles that are left.
+ * piece is no more. One that has no neighbour there stays, and so does the last piece of its leaf; what is locked
+ * does not grow. Gives the tiles that are left.
  */
 export function joinSlivers(
+  division: Division,
   tiles: readonly Tile[],
   contacts: readonly Contact[],
   toOf: (tile: Tile) => unknown,
@@ -44,7 +48,8 @@ export function joinSlivers(
     for (const contact of contacts) {
       const other = contact.a === tile ? contact.b : contact.b === tile ? contact.a : null;
       if (other === null || toOf(other) !== toOf(tile) || now(other) === tile) continue;
-      if (best === null || contact.length > best.length) best = contact;
+      if (best !== null && contact.length <= best.length) continue;
+      if (editableGrid(division, other.leaf).ok) best = contact;
     }
     if (best === null) continue;
     const into = now(best.a === tile ? best.b : best.a);

@@ -55,7 +55,7 @@ export function transferTiles(transfer: Transfer): Result<Diff> {
     const editable = editableGrid(division, id);
     if (!editable.ok) return editable;
   }
-  const tiles = joinSlivers(mended, contacts, is);
+  const tiles = joinSlivers(division, mended, contacts, is);
 
   const before = groupBy(tiles, was);
   const after = groupBy(tiles, is);
