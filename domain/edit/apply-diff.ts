@@ -1,5 +1,5 @@
-import { recount } from '../balance/count.ts';
 import { changeBuildings, followLeaves } from '../balance/place-buildings.ts';
+import { recount } from '../balance/recount.ts';
 import type { Building, BuildingId } from '../balance/types.ts';
 import { replaceLeaves } from '../coverage/replace.ts';
 import type { GridId } from '../coverage/types.ts';
@@ -43,12 +43,10 @@ export function applyDiff(division: Division, diff: Diff): Result<Division> {
     buildings = placed.buildings;
     for (const id of placed.leaves) recounted.add(id);
   }
-  for (const grid of diff.removed) recounted.add(grid.id).add(grid.parentId ?? grid.id);
+  for (const grid of diff.removed) recounted.add(grid.id);
   for (const grid of diff.added) recounted.add(grid.id);
   for (const [before, after] of diff.updated) {
-    if (before.parentId === after.parentId && before.declared === after.declared) continue;
-    recounted.add(after.id);
-    if (before.parentId !== null) recounted.add(before.parentId);
+    if (before.parentId !== after.parentId || before.declared !== after.declared) recounted.add(after.id);
   }
   return ok({
     territory: diff.territory ? { ...division.territory, polygons: diff.territory[1] } : division.territory,
@@ -57,9 +55,7 @@ export function applyDiff(division: Division, diff: Diff): Result<Division> {
     tree,
     buildings,
     counts:
-      recounted.size > 0
-        ? recount(division.counts, tree, buildings, recounted, tilesIn(division))
-        : division.counts,
+      recounted.size > 0 ? recount(division, tree, buildings, recounted, tilesIn(division)) : division.counts,
   });
 }
 
@@ -72,7 +68,7 @@ export function applyBuildings(
   return {
     ...division,
     buildings: placed.buildings,
-    counts: recount(division.counts, division.tree, placed.buildings, placed.leaves, tilesIn(division)),
+    counts: recount(division, division.tree, placed.buildings, placed.leaves, tilesIn(division)),
   };
 }
 

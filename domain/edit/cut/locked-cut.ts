@@ -1,13 +1,15 @@
 import { pointOnSurface } from '../../geometry/surface-point.ts';
 import { type Result, refuse } from '../../result.ts';
+import { editableGrid } from '../guard.ts';
 import type { Division } from '../types.ts';
 import type { Cut } from './cut-leaves.ts';
 
-/** The refusal of a cut through a locked leaf, with the place; null when it meets none. */
+/** The refusal of a cut through a leaf that is locked or lies in a locked grid, with the place; null when it meets none. */
 export function refuseLockedCut(division: Division, cut: Cut): Result<never> | null {
   for (const [leaf, pieces] of cut.pieces) {
-    const { id, name, locked } = division.tree.grids.get(leaf)!;
-    if (locked) return refuse('locked', { id, name }, pointOnSurface(pieces[0]!));
+    const editable = editableGrid(division, leaf);
+    if (!editable.ok)
+      return refuse(editable.reason.code, editable.reason.params, pointOnSurface(pieces[0]!));
   }
   return null;
 }
