@@ -23,17 +23,23 @@ export function allOutlines(division: Division): [GridId, readonly Polygon[]][] 
     .map((grid) => [grid.id, groundOfGrid(division, grid)]);
 }
 
-/** The outlines that a change of these grids can have changed: those of every grid above them that is still there. */
+/**
+ * The outlines that a change of these grids can have changed: those of every grid above them that is still there.
+ * `changed` holds a grid as it was and as it is: one that went to another parent leaves the old one smaller.
+ */
 export function outlinesAbove(division: Division, changed: Iterable<Grid>): [GridId, readonly Polygon[]][] {
   const above = new Map<GridId, Grid>();
-  for (const { id, parentId, leaf } of changed) {
-    let grid = division.tree.grids.get(leaf ? (parentId ?? '') : id);
-    while (grid && !above.has(grid.id)) {
-      if (!grid.shape) above.set(grid.id, grid);
-      grid = grid.parentId === null ? undefined : division.tree.grids.get(grid.parentId);
+  const { grids } = division.tree;
+  for (const { id, parentId } of changed) {
+    for (const start of [id, parentId]) {
+      let grid = start === null ? undefined : grids.get(start);
+      while (grid && !above.has(grid.id)) {
+        above.set(grid.id, grid);
+        grid = grid.parentId === null ? undefined : grids.get(grid.parentId);
+      }
     }
   }
   return [...above.values()]
-    .filter((grid) => !grid.leaf)
+    .filter((grid) => !grid.leaf && !grid.shape)
     .map((grid) => [grid.id, groundOfGrid(division, grid)]);
 }

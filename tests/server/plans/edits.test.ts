@@ -72,6 +72,39 @@ test('carve, split and describe: the answer is the diff, and the database holds 
   expect(rows[0]?.area).toBeCloseTo(rows[0]?.leaves ?? 0, 12);
 });
 
+test('a compound that goes to another community leaves the outline of the old one, and comes into the new one’s', async () => {
+  const { plan, west, east } = await twoCommunities();
+  const compounds = async () =>
+    (await one.division(plan)).grids.filter((grid) => grid.level === 'compound' && grid.parentId === west.id);
+  const [whole] = await compounds();
+  const cut = await one.edit(plan, 2, { kind: 'split', gridId: whole!.id, line: [at(-1, 4), at(9, 4)] });
+  expect(cut.statusCode).toBe(200);
+  const going = (await compounds())[0]!.id;
+  const id = randomUUID();
+  const gone = await one.edit(plan, 3, { kind: 'assign-parent', gridIds: [going], parentId: east.id }, id);
+  expect(gone.statusCode).toBe(200);
+  const areas = async () => {
+    const { rows } = await sql<{ id: string; sides: number }>`
+      select id, round(ST_Area(outline)::numeric * 1e6, 3)::float8 as sides from grids
+      where plan_id = ${plan} and level = 'community' and id in (${west.id}, ${east.id})
+    `.execute(server.connection.db);
+    return new Map(rows.map((row) => [row.id, row.sides]));
+  };
+  expect(await areas()).toEqual(
+    new Map([
+      [west.id, 16],
+      [east.id, 48],
+    ]),
+  );
+  expect((await one.edit(plan, 4, { kind: 'revert', edits: [id] })).statusCode).toBe(200);
+  expect(await areas()).toEqual(
+    new Map([
+      [west.id, 32],
+      [east.id, 32],
+    ]),
+  );
+});
+
 test('the same edit sent twice is made once and answered alike; another one under its id is not', async () => {
   const { plan, west } = await twoCommunities();
   const id = randomUUID();
