@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
-import { buildCoverage } from '../../domain/coverage/build.ts';
-import type { Coverage } from '../../domain/coverage/types.ts';
+import type { Coverage, LeafGrid } from '../../domain/coverage/types.ts';
 import { createDivision } from '../../domain/edit/create-division.ts';
 import type { Division } from '../../domain/edit/types.ts';
-import type { Polygon, Ring } from '../../domain/geometry/point.ts';
+import type { Point, Polygon } from '../../domain/geometry/point.ts';
 import { polygonArea2 } from '../../domain/geometry/ring.ts';
+import { fromSmallest } from './from-smallest.ts';
+import { coverageText, plainText } from './plain-text.ts';
 
 /** A division as plain data: grids, counts, buildings' leaves; equal divisions give equal data. */
 export function plain(division: Division): unknown {
@@ -23,30 +24,6 @@ export function plain(division: Division): unknown {
   };
 }
 
-/** Leaves and borders without ids and starts: what two coverages of the same ground have in common. */
-export function plainCoverage(coverage: Coverage): unknown {
-  const borders = [...coverage.borders.values()].map(({ points, left, right }) => {
-    const closed = points.length > 2 && String(points[0]) === String(points.at(-1));
-    const run = closed ? fromSmallest(points.slice(0, -1)) : points;
-    if (right === null || left < right) return `${left}|${right}|${run.join(' ')}`;
-    return `${right}|${left}|${(closed ? fromSmallest(run.toReversed()) : run.toReversed()).join(' ')}`;
-  });
-  const leaves = [...coverage.leaves.values()].map(
-    ({ id, polygon }) => `${id}|${polygon.map((ring) => fromSmallest(ring).join(' ')).join('|')}`,
-  );
-  return { borders: borders.sort(), leaves: leaves.sort() };
-}
-
-/** The ring beginning with its smallest point. */
-function fromSmallest(ring: Ring): Ring {
-  let first = 0;
-  ring.forEach((p, i) => {
-    const q = ring[first]!;
-    if (p[0] < q[0] || (p[0] === q[0] && p[1] < q[1])) first = i;
-  });
-  return [...ring.slice(first), ...ring.slice(0, first)];
-}
-
 const area2 = (polygons: Iterable<Polygon>) => {
   let sum = 0n;
   for (const polygon of polygons) sum += polygonArea2(polygon);
@@ -54,23 +31,46 @@ const area2 = (polygons: Iterable<Polygon>) => {
 };
 
 /**
- * What has to hold after any edit: the leaves' areas add up exactly to the territory's, the coverage equals the one
- * built from its polygons, and tree, buildings and counts equal those made from scratch.
+ * What has to hold after any edit: the leaves' areas add up exactly to the territory's, every ring is what its borders
+ * give end to end, and coverage, tree, buildings and counts equal those made from scratch.
  */
 export function expectSound(division: Division): void {
-  const leaves = [...division.coverage.leaves.values()];
-  expect(area2(leaves.map((leaf) => leaf.polygon))).toBe(area2(division.territory.polygons));
-  const built = buildCoverage(leaves);
-  if (!built.ok) throw new Error(`the coverage does not rebuild: ${built.reason.code} at ${built.reason.at}`);
-  expectSame(plainCoverage(division.coverage), plainCoverage(built.value));
+  const { coverage, territory } = division;
+  const leaves = [...coverage.leaves.values()];
+  expect(area2(leaves.map((leaf) => leaf.polygon))).toBe(area2(territory.polygons));
+  for (const leaf of leaves) expectBordersGive(coverage, leaf);
   const again = createDivision({
-    territory: division.territory,
-    levels: division.levels,
+    ...division,
     grids: division.tree.grids.values(),
     buildings: division.buildings.all.values(),
   });
-  if (!again.ok) throw new Error(`the division does not rebuild: ${again.reason.code}`);
-  expectSame(plain(division), plain(again.value));
+  if (!again.ok) throw new Error(`the division does not rebuild: ${again.reason.code} at ${again.reason.at}`);
+  expectEqual(coverageText(coverage), coverageText(again.value.coverage));
+  expectEqual(plainText(division), plainText(again.value));
+}
+
+/** A leaf's rings are its borders end to end; on each the leaf is on the side that it says, and the index knows it. */
+function expectBordersGive({ borders, index }: Coverage, { id, polygon, rings, box }: LeafGrid): void {
+  const wrong = rings.findIndex((refs, r) => {
+    const points: Point[] = [];
+    for (const { border, reversed } of refs) {
+      const { points: run, left, right } = borders.get(border)!;
+      if ((reversed ? right : left) !== id) return true;
+      for (let i = 0; i < run.length - 1; i++) points.push(run[reversed ? run.length - 1 - i : i]!);
+    }
+    const [walked, ring] = [fromSmallest(points), fromSmallest(polygon[r]!)];
+    return (
+      walked.length !== ring.length || walked.some((p, i) => p[0] !== ring[i]![0] || p[1] !== ring[i]![1])
+    );
+  });
+  if (rings.length !== polygon.length || wrong >= 0)
+    throw new Error(`ring ${wrong} of ${id} is not its borders`);
+  if (!index.search(box).includes(id)) throw new Error(`the index has lost ${id}`);
+}
+
+/** Equality of long texts: told line by line only when they differ. */
+export function expectEqual(a: string, b: string): void {
+  if (a !== b) expect(a.split('\n')).toEqual(b.split('\n'));
 }
 
 /** Deep equality of plain data: by text first, which is many times quicker when they are equal. */

@@ -123,11 +123,14 @@ export class TileClaims {
     return null;
   }
 
-  /** Does anything beneath a grid say how many live on a tile? */
+  /** Does anything beneath a grid say how many live on a tile? A building on its border may go next door. */
   #isKnown(grid: Grid, tile: Tile): boolean {
     const own = tile.leaf === grid.id;
     if (!own && (this.#division.counts.get(tile.leaf)?.declared || this.#officeOf(grid, tile))) return true;
-    return this.#buildingsOf(tile).some(({ households, persons }) => households > 0 || (persons ?? 0) > 0);
+    return this.#buildingsOf(tile).some(
+      ({ households, persons, at }) =>
+        (households > 0 || (persons ?? 0) > 0) && locateInPolygon(at, tile.polygon) === 'inside',
+    );
   }
 
   #households(tile: Tile): number {

@@ -8,8 +8,7 @@ import type { Cut } from './cut-leaves.ts';
 export function refuseLockedCut(division: Division, cut: Cut): Result<never> | null {
   for (const [leaf, pieces] of cut.pieces) {
     const editable = editableGrid(division, leaf);
-    if (!editable.ok)
-      return refuse(editable.reason.code, editable.reason.params, pointOnSurface(pieces[0]!));
+    if (!editable.ok) return refuse(editable.reason.code, editable.reason.params, pointOnSurface(pieces[0]!));
   }
   return null;
 }

@@ -1,0 +1,3 @@
+import { stormBatches } from './batches.ts';
+
+stormBatches(2);
