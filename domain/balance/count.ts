@@ -49,7 +49,8 @@ function sum(counts: Iterable<Count | undefined>): Count {
   return { households, persons, buildings, declared, estimated };
 }
 
-function countOne(
+/** What a grid holds: its buildings if it is a leaf, else what its children hold; declared counts where no building says more. */
+export function countOne(
   grid: Grid,
   tree: GridTree,
   buildings: Buildings,
@@ -89,45 +90,5 @@ export function countAll(
         );
     };
     visit(tree.root);
-  });
-}
-
-/**
- * The counts after something changed in or beneath `touched` (grids that are gone may be among them):
- * those grids and their ancestors, deepest first, nothing else.
- */
-export function recount(
-  counts: PersistentMap<GridId, Count>,
-  tree: GridTree,
-  buildings: Buildings,
-  touched: Iterable<GridId>,
-  tiles: (grid: Grid) => boolean,
-): PersistentMap<GridId, Count> {
-  const byDepth: Set<GridId>[] = [];
-  const gone: GridId[] = [];
-  for (const id of touched) {
-    if (!tree.grids.has(id)) {
-      gone.push(id);
-      continue;
-    }
-    const path: GridId[] = [];
-    for (let at: GridId | null = id; at !== null; at = tree.grids.get(at)!.parentId) path.push(at);
-    path.reverse().forEach((at, depth) => {
-      byDepth[depth] ??= new Set();
-      byDepth[depth].add(at);
-    });
-  }
-  return counts.change((m) => {
-    for (const id of gone) m.delete(id);
-    for (const ids of byDepth.toReversed()) {
-      for (const id of ids) {
-        const grid = tree.grids.get(id)!;
-        if (tiles(grid))
-          m.set(
-            id,
-            countOne(grid, tree, buildings, (id) => m.get(id)),
-          );
-      }
-    }
   });
 }

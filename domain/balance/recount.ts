@@ -34,20 +34,20 @@ export function recount(
   const open: Map<GridId, Gain | null>[] = [];
   const gain = (parent: GridId | null | undefined, count: Count, sign: 1 | -1): void => {
     if (parent === null || parent === undefined || !tree.grids.has(parent)) return;
-    const at = at_(open, depthOf(tree, parent));
-    const known = at.get(parent);
+    const level = atDepth(open, depthOf(tree, parent));
+    const known = level.get(parent);
     if (known === null) return;
     const sum = known ?? { households: 0, persons: 0, buildings: 0, declared: false };
     sum.households += sign * count.households;
     sum.persons += sign * count.persons;
     sum.buildings += sign * count.buildings;
     sum.declared ||= count.declared;
-    at.set(parent, sum);
+    level.set(parent, sum);
   };
   return counts.change((m) => {
     for (const id of touched) {
       if (tree.grids.has(id)) {
-        at_(open, depthOf(tree, id)).set(id, null);
+        atDepth(open, depthOf(tree, id)).set(id, null);
         continue;
       }
       gain(before.grids.get(id)?.parentId, counts.get(id) ?? NOTHING, -1);
@@ -58,8 +58,7 @@ export function recount(
         const grid = tree.grids.get(id)!;
         if (!tiles(grid)) continue;
         const was = counts.get(id);
-        const is =
-          plus(was, grid, gained) ?? countOne(grid, tree, buildings, (child) => m.get(child));
+        const is = plus(was, grid, gained) ?? countOne(grid, tree, buildings, (child) => m.get(child));
         if (was === undefined || !sameCount(was, is)) m.set(id, is);
         const parent = before.grids.get(id)?.parentId;
         if (was !== undefined && parent === grid.parentId && sameCount(was, is)) continue;
@@ -94,7 +93,7 @@ function sameCount(a: Count, b: Count): boolean {
   );
 }
 
-function at_(open: Map<GridId, Gain | null>[], depth: number): Map<GridId, Gain | null> {
+function atDepth(open: Map<GridId, Gain | null>[], depth: number): Map<GridId, Gain | null> {
   open[depth] ??= new Map();
   return open[depth];
 }
