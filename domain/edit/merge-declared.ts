@@ -1,10 +1,9 @@
 import { isKnown, NOTHING } from '../balance/count.ts';
 import type { GridId } from '../coverage/types.ts';
-import { areaM2 } from '../geometry/measure.ts';
 import { childrenOf, leavesUnder } from '../plan/tree.ts';
 import type { Declared, Grid } from '../plan/types.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { shares } from './cut/shares.ts';
+import { extent, shares } from './cut/shares.ts';
 import { declaredStands } from './declared-stands.ts';
 import { placeOf } from './guard.ts';
 import type { Division } from './types.ts';
@@ -33,7 +32,7 @@ export function handDown(division: Division, grids: readonly Grid[]): Result<Map
     if (heirs.length === 0)
       return refuse('locked', { id: locked!.id, name: locked!.name }, placeOf(division, locked!.id));
     const weights = heirs.map((heir) =>
-      areaM2(leavesUnder(division.tree, heir.id).map((at) => division.coverage.leaves.get(at)!.polygon)),
+      extent(leavesUnder(division.tree, heir.id).map((at) => division.coverage.leaves.get(at)!.polygon)),
     );
     const households = shares(declared.households, weights);
     const persons = declared.persons === null ? null : shares(declared.persons, weights);

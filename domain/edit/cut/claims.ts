@@ -1,12 +1,11 @@
 import type { Building } from '../../balance/types.ts';
 import type { GridId } from '../../coverage/types.ts';
-import { areaM2 } from '../../geometry/measure.ts';
 import { locateInPolygon } from '../../geometry/ring.ts';
 import type { Declared, Grid } from '../../plan/types.ts';
 import { declaredStands } from '../declared-stands.ts';
 import { type Claim, compareClaims, groundOf } from '../identity.ts';
 import type { Division } from '../types.ts';
-import { shares } from './shares.ts';
+import { extent, shares } from './shares.ts';
 import type { Tile } from './tiles.ts';
 
 interface TileGroup {
@@ -64,12 +63,12 @@ export class TileClaims {
     if (declaredStands(this.#division, grid)) {
       weights = groups.map(({ tiles }) =>
         tiles.reduce(
-          (sum, tile) => sum + areaM2(this.#buildingsOf(tile).flatMap(({ footprint }) => footprint ?? [])),
+          (sum, tile) => sum + extent(this.#buildingsOf(tile).flatMap(({ footprint }) => footprint ?? [])),
           0,
         ),
       );
       if (weights.every((w) => w === 0))
-        weights = groups.map(({ tiles }) => areaM2(tiles.map(({ polygon }) => polygon)));
+        weights = groups.map(({ tiles }) => extent(tiles.map(({ polygon }) => polygon)));
     } else {
       among = groups.filter(({ tiles }) => tiles.some((tile) => this.#isKnown(grid, tile)));
       weights = this.#householdsIn(grid, among);
