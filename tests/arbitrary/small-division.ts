@@ -31,7 +31,7 @@ export interface SmallGrid {
 export interface SmallDivision {
   /** Parents before children; the root is `root`. */
   readonly grids: readonly SmallGrid[];
-  readonly buildings?: readonly { readonly at: Point; readonly households: number }[];
+  readonly buildings?: readonly (Pick<Building, 'at' | 'households'> & Partial<Building>)[];
   readonly original?: readonly Polygon[];
   readonly levels?: readonly Level[];
 }
