@@ -15,7 +15,7 @@ import { type PreparedPlan, preparePlan } from './prepare-plan.ts';
 import { openStruckServer, type StruckServer } from './struck-server.ts';
 import { checkStored } from './verify.ts';
 
-const REOPEN_MS = 60_000;
+const REOPEN_MS = 120_000;
 
 describe.skipIf(!onEmbedded)(
   'killed between any two statements, an edit is there wholly or not at all',
@@ -133,7 +133,7 @@ describe.skipIf(!onEmbedded)(
       const { struck, there } = await strikeAll(split(), 'after', () => server.killDatabase());
       expect(there).toBe(1);
       expect(struck).toBeGreaterThan(10);
-    }, 300_000);
+    }, 600_000);
   },
 );
 

@@ -4,7 +4,7 @@ import type { IssueList } from '../../../domain/contract/issue.ts';
 import type { EditAnswer, EditRequest, LogItem, LogPage } from '../../../domain/contract/log.ts';
 
 /** A request that gets no answer for so long has none: the server hangs. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * What a client knows of something that it sent. `made` is all that counts as acknowledged: the status line has

@@ -28,7 +28,7 @@ const KILL_START_MS = 4_000;
 /** In every so-manieth round the database alone is killed, under a server that is old enough to open it again. */
 const REOPEN_EVERY = 20;
 const REOPENS_AFTER_MS = 20_500;
-const REOPEN_PATIENCE_MS = 60_000;
+const REOPEN_PATIENCE_MS = 240_000;
 const REOPENED_EDITS = 12;
 /** The log is replayed from the beginning so often, and at the end; after each round from the round before. */
 const REPLAY_EVERY = 100;

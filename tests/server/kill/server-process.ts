@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export const ADMIN_PASSWORD = 'correct horse battery staple';
 /** The first start of a checkout builds the page, and makes a database. */
 const START_MS = 240_000;
-const END_MS = 30_000;
+const END_MS = 120_000;
 const ADDRESS = /Address: (http\S+)/;
 
 /** What a kill -9 is aimed at. */

@@ -29,7 +29,7 @@ describe.skipIf(!onEmbedded)('a data directory', () => {
     expect((await fetch(`${url}/api/health`)).status).toBe(200);
     await first.stop();
     expect(existsSync(`${dataDir}/lock`)).toBe(false);
-  }, 300_000);
+  }, 600_000);
 
   test('whose demonstration was cut short, twice, has it whole after the next start', async () => {
     const dataDir = await makeDataDir();
@@ -65,5 +65,5 @@ describe.skipIf(!onEmbedded)('a data directory', () => {
     });
     expect(whole.territories).toHaveLength(1);
     await server.stop();
-  }, 300_000);
+  }, 600_000);
 });

@@ -16,5 +16,5 @@ test.skipIf(!onEmbedded)(
     expect(figures.edits.unanswered).toBeGreaterThan(ROUNDS);
     expect(figures.kills.reopened).toBeGreaterThan(0);
   },
-  600_000,
+  900_000,
 );
