@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { locate } from '../../../domain/coverage/locate.ts';
+import { locateAll } from '../../../domain/coverage/locate-all.ts';
+import { cpuMsEach } from '../cpu-ms.ts';
+import { recheckChain } from '../edit-chain.ts';
+import { apply, mergeOf, peerPlace, splitOf } from '../edit-peers.ts';
+import { editPlaces } from '../edit-places.ts';
+import { GeosEdits } from '../geos-edits.ts';
+import { JstsEdits } from '../jsts-edits.ts';
+import { medianMs } from '../median-ms.ts';
+import { against, type Bench, figure } from '../result.ts';
+import { scatter } from '../scatter.ts';
+import { syntheticDivision } from '../synthetic-division.ts';
+
+const SIZES = [
+  { columns: 60, rows: 50, buildingsEach: 4 },
+  { columns: 400, rows: 250, buildingsEach: 1 },
+] as const;
+/** Different leaves at which each edit is made, one after another; a time is the mean of a round through all of them. */
+const PLACES = 1_000;
+/** Edits in a row, in rounds, for the check that follows each. */
+const CHAIN = 10_000;
+const ROUNDS = 5;
+const POINTS = 100_000;
+
+/**
+ * Split and merge as `applyEdit` (pieces, the neighbours' vertices, borders, index, tree, buildings, counts), and the check of
+ * what an edit touched, beside what GEOS and JSTS need for the bare polygons; then where points lie.
+ */
+export const bench: Bench = async (report) => {
+  const geos = await GeosEdits.start();
+  const jsts = await JstsEdits.start();
+  const times = new Map<string, number>();
+  for (const { columns, rows, buildingsEach } of SIZES) {
+    const ground = syntheticDivision(columns, rows, buildingsEach);
+    const { division } = ground;
+    const title = `${(columns * rows).toLocaleString('en')} grids`;
+    const places = editPlaces(ground, PLACES, 3);
+    const peers = places.map((place) => peerPlace(geos, jsts, ground, place));
+    const tell = (name: string, ms: number, theirs: Readonly<Record<string, number>>) => {
+      for (const [peer, peerMs] of Object.entries(theirs))
+        report(against(`${name}, ${title}`, ms, 'ms', peer, peerMs));
+      const atFirst = times.get(name);
+      times.set(name, ms);
+      if (atFirst) report(figure(`${name}: time at ${title} by time at 3,000`, ms / atFirst, '×'));
+    };
+
+    const splits = places.map(splitOf);
+    tell(
+      'split',
+      cpuMsEach(splits, (edit) => apply(division, edit)),
+      {
+        'geos-wasm union, polygonize': cpuMsEach(peers, ({ geos: { own, line } }) =>
+          geos.destroy(geos.split(own, line)),
+        ),
+        'jsts union, polygonize': cpuMsEach(peers, ({ jsts: { own, line } }) => jsts.split(own, line)),
+      },
+    );
+    const merges = places.map(mergeOf);
+    tell(
+      'merge',
+      cpuMsEach(merges, (edit) => apply(division, edit)),
+      {
+        'geos-wasm union': cpuMsEach(peers, ({ geos: { own, east } }) => geos.destroy(geos.union(own, east))),
+        'geos-wasm coverage union': cpuMsEach(peers, ({ geos: { both } }) =>
+          geos.destroy(geos.coverageUnion(both)),
+        ),
+        'jsts union': cpuMsEach(peers, ({ jsts: { own, east } }) => jsts.union(own, east)),
+      },
+    );
+
+    assert(peers.every((peer) => geos.isCoverage(peer.geos.ring)));
+    const checks = recheckChain(division, places, CHAIN);
+    tell('re-check after an edit', meanOfRounds(checks), {
+      'geos-wasm coverage of the ring': cpuMsEach(peers, (peer) => geos.isCoverage(peer.geos.ring)),
+    });
+    report(
+      figure(
+        `re-check after an edit, p99.9 of ${CHAIN.toLocaleString('en')}, ${title}`,
+        checks.toSorted((a, b) => a - b)[Math.floor(0.999 * checks.length)]!,
+        'ms',
+      ),
+    );
+
+    const points = scatter(division, POINTS);
+    const found = locateAll(division.coverage, points);
+    points.slice(0, PLACES).forEach((p, i) => {
+      assert.equal(found[i], locate(division.coverage, p));
+    });
+    report(
+      figure(
+        `locate ${POINTS.toLocaleString('en')} points, ${title}`,
+        medianMs(() => locateAll(division.coverage, points)),
+        'ms',
+      ),
+    );
+  }
+};
+
+/** The median of the means of five rounds, where what was timed can't be done twice. */
+function meanOfRounds(times: readonly number[]): number {
+  const size = times.length / ROUNDS;
+  const means = Array.from(
+    { length: ROUNDS },
+    (_, round) => times.slice(round * size, (round + 1) * size).reduce((sum, ms) => sum + ms, 0) / size,
+  );
+  return means.sort((a, b) => a - b)[ROUNDS >> 1]!;
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { Building } from '../../domain/balance/types.ts';
+import { createDivision } from '../../domain/edit/create-division.ts';
+import type { Division } from '../../domain/edit/types.ts';
+import type { Point, Polygon } from '../../domain/geometry/point.ts';
+import { EMPTY_TEAM, type Grid, type Level } from '../../domain/plan/types.ts';
+import { Random } from '../arbitrary/random.ts';
+import { syntheticCoverage } from '../fixtures/synthetic-coverage.ts';
+
+const LEVELS: readonly Level[] = ['city', 'community', 'grid'].map((id) => ({
+  id,
+  tiles: true,
+  measure: 'households',
+  target: null,
+  band: [0.8, 1.2],
+  outOfBand: 'reason',
+  requiredRoles: [],
+}));
+
+/** Leaves beneath a community: this many columns by this many rows. */
+const COMMUNITY = { columns: 4, rows: 2 } as const;
+
+export interface SyntheticDivision {
+  readonly division: Division;
+  readonly columns: number;
+  readonly rows: number;
+  /** Leaf (column, row) is the one at row × columns + column; its id is that number. */
+  readonly polygons: readonly Polygon[];
+}
+
+/**
+ * The synthetic coverage as a plan: one city, communities of eight leaves, and so many buildings a leaf near its middle.
+ * Ids are as plans have them in length, since they are hashed: `grid-000012345`.
+ */
+export function syntheticDivision(columns: number, rows: number, buildingsEach: number): SyntheticDivision {
+  const { cells, territory } = syntheticCoverage(columns, rows, 1);
+  const random = new Random(2);
+  const grids: Grid[] = [grid('city', null, 'city', null)];
+  const buildings: Building[] = [];
+  const made = new Set<string>();
+  cells.forEach(({ polygon }, i) => {
+    const column = Math.floor((i % columns) / COMMUNITY.columns);
+    const row = Math.floor(Math.floor(i / columns) / COMMUNITY.rows);
+    const parent = `community-${column}-${row}`;
+    if (!made.has(parent)) {
+      made.add(parent);
+      grids.push(grid(parent, 'city', 'community', null));
+    }
+    grids.push(grid(leafId(i), parent, 'grid', polygon));
+    const [x, y] = middleOf(polygon);
+    for (let k = 0; k < buildingsEach; k++) {
+      buildings.push({
+        id: `building-${i}-${k}`,
+        at: [x + random.whole(-10_000, 10_000), y + random.whole(-10_000, 10_000)],
+        households: random.whole(0, 60),
+        persons: null,
+        name: '',
+        use: null,
+        footprint: null,
+      });
+    }
+  });
+  const division = createDivision({
+    territory: { polygons: territory, original: territory },
+    levels: LEVELS,
+    grids,
+    buildings,
+  });
+  assert(division.ok);
+  return { division: division.value, columns, rows, polygons: cells.map(({ polygon }) => polygon) };
+}
+
+export function leafId(index: number): string {
+  return `grid-${String(index).padStart(9, '0')}`;
+}
+
+/** The middle between the opposite corners of a cell, rounded. */
+export function middleOf(polygon: Polygon): Point {
+  const ring = polygon[0]!;
+  const side = ring.length / 4;
+  const corners = [0, 1, 2, 3].map((k) => ring[k * side]!);
+  return [
+    Math.round(corners.reduce((sum, [x]) => sum + x, 0) / 4),
+    Math.round(corners.reduce((sum, [, y]) => sum + y, 0) / 4),
+  ];
+}
+
+function grid(id: string, parentId: string | null, level: string, polygon: Polygon | null): Grid {
+  return {
+    id,
+    parentId,
+    level,
+    leaf: polygon !== null,
+    unassigned: false,
+    code: null,
+    name: id,
+    type: null,
+    risk: null,
+    target: null,
+    locked: false,
+    note: '',
+    tags: [],
+    team: EMPTY_TEAM,
+    declared: null,
+    from: [],
+    polygon,
+    shape: null,
+  };
+}
