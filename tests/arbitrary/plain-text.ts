@@ -2,6 +2,7 @@ import type { Border, Coverage } from '../../domain/coverage/types.ts';
 import type { Division } from '../../domain/edit/types.ts';
 import type { Polygon, Ring } from '../../domain/geometry/point.ts';
 import type { PersistentMap } from '../../domain/persistent-map.ts';
+import type { Grid } from '../../domain/plan/types.ts';
 import { fromSmallest } from './from-smallest.ts';
 
 /**
@@ -13,17 +14,20 @@ export function plainText(division: Division): string {
   return [
     textOf(territory.polygons, JSON.stringify),
     textOf(territory.original, JSON.stringify),
-    ...sorted(tree.grids, (grid) =>
-      textOf(grid, () =>
-        JSON.stringify({ ...grid, polygon: grid.polygon && textOf(grid.polygon, polygonText) }),
-      ),
-    ),
+    ...sorted(tree.grids, gridText),
     ...sorted(tree.children, (list) => [...list].sort().join()),
     ...sorted(counts, (count) => textOf(count, JSON.stringify)),
     ...sorted(buildings.leafOf, (leaf) => leaf),
     ...sorted(buildings.byLeaf, (list) => [...list].sort().join()),
     ...sorted(buildings.outside, String),
   ].join('\n');
+}
+
+/** A grid as a text, wherever its rings begin. */
+export function gridText(grid: Grid): string {
+  return textOf(grid, ({ polygon }) =>
+    JSON.stringify({ ...grid, polygon: polygon && textOf(polygon, polygonText) }),
+  );
 }
 
 /** Leaves and borders without ids and starts: what two coverages of the same ground have in common. */

@@ -15,7 +15,11 @@ export function stormEdit(random: Random, division: Division, made: readonly str
   const level = random.pick(['community', 'compound', 'building']);
   const grid = random.pick(gridsAt(division.tree, level));
   const dice = random.next();
-  if (dice < 0.3) return { kind: 'describe', gridIds: [grid.id], set: { locked: !grid.locked } };
+  if (dice < 0.3) {
+    // More are unlocked than locked, or soon nothing could be done any more.
+    const locked = !grid.locked && random.chance(0.2);
+    return { kind: 'describe', gridIds: [grid.id], set: { locked } };
+  }
   if (dice < 0.45) {
     const declared = {
       households: random.whole(0, 300),
