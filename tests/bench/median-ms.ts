@@ -22,6 +22,26 @@ export async function medianMsAsync(work: () => Promise<unknown>, runs = 5): Pro
   return median(times);
 }
 
+/**
+ * Milliseconds of two pieces of work on the same input, run by turns: what else the machine does meanwhile slows both alike,
+ * so the ratio of the medians holds where neither time would.
+ */
+export function medianMsByTurns(
+  first: () => unknown,
+  second: () => unknown,
+  runs = 5,
+): [first: number, second: number] {
+  const times: [number[], number[]] = [[], []];
+  for (let run = 0; run <= runs; run++) {
+    [first, second].forEach((work, which) => {
+      const start = performance.now();
+      work();
+      if (run > 0) times[which]!.push(performance.now() - start);
+    });
+  }
+  return [median(times[0]), median(times[1])];
+}
+
 function median(times: number[]): number {
   return times.sort((a, b) => a - b)[times.length >> 1]!;
 }

@@ -8,7 +8,7 @@ import { type InjectedFault, injectFaults } from '../../fixtures/inject-faults.t
 import { matchFaults } from '../../fixtures/match-faults.ts';
 import { syntheticCoverage } from '../../fixtures/synthetic-coverage.ts';
 import { countCleaned, prepareClean } from '../mapshaper-clean.ts';
-import { medianMs, medianMsAsync } from '../median-ms.ts';
+import { medianMs, medianMsAsync, medianMsByTurns } from '../median-ms.ts';
 import { against, type Bench, figure } from '../result.ts';
 import { prepareTurfPairs } from '../turf-pairs.ts';
 
@@ -38,37 +38,41 @@ export const bench: Bench = async (report) => {
     const title = `${count.toLocaleString('en')} grids, ${corners.toLocaleString('en')} corners`;
 
     assert.deepEqual(checkPolygons(grids, ground), []);
-    const whole = medianMs(() => checkPolygons(grids, ground));
-    const located = medianMs(() => checkPolygons(faulty.cells, ground));
-    const yesNo = medianMs(() => isSound(cells, { polygons: territory }));
     assert.equal(isSound(cells, { polygons: territory }), true);
     assert.equal(isSound(cells.slice(1), { polygons: territory }), false);
     const { missed, alarms } = matchFaults(faulty.truth, checkPolygons(faulty.cells, ground), 0.01);
-    report(
-      figure(
-        `recall of ${faulty.truth.length} faults of 7 classes, ${title}`,
-        1 - missed.length / faulty.truth.length,
-        '',
-      ),
-    );
+    const found = 1 - missed.length / faulty.truth.length;
+    report(figure(`recall of ${faulty.truth.length} faults of 7 classes, ${title}`, found, ''));
     report(figure(`false alarms beside them, ${title}`, alarms.length, ''));
 
-    const geos = await timeGeos(grids);
-    report(against(`whole check, sound, ${title}`, whole, 'ms', 'geos-wasm', geos.ms));
-    report(against(`sound or not, ${title}`, yesNo, 'ms', 'geos-wasm', geos.ms));
-    const geosFaulty = await timeGeos(faulty.cells);
+    const geos = await GeosCoverage.load(grids.map(({ polygons }) => polygons));
+    const theirs = () => geos.check(GEOS_GAP);
+    assert.deepEqual(theirs(), { valid: true, faulty: [] });
+    const [whole, geosWhole] = medianMsByTurns(() => checkPolygons(grids, ground), theirs);
+    report(against(`whole check, sound, ${title}`, whole, 'ms', 'geos-wasm', geosWhole));
+    const [yesNo, geosYesNo] = medianMsByTurns(() => isSound(cells, { polygons: territory }), theirs);
+    report(against(`sound or not, ${title}`, yesNo, 'ms', 'geos-wasm', geosYesNo));
+    geos.free();
+
+    const geosFaulty = await GeosCoverage.load(faulty.cells.map(({ polygons }) => polygons));
+    const answer = geosFaulty.check(GEOS_GAP);
+    assert.equal(answer.valid, false);
+    const [located, geosLocated] = medianMsByTurns(
+      () => checkPolygons(faulty.cells, ground),
+      () => geosFaulty.check(GEOS_GAP),
+    );
     report(
       against(
         `whole check, ${faulty.truth.length} faults, ${title}`,
         located,
         'ms',
         'geos-wasm',
-        geosFaulty.ms,
+        geosLocated,
       ),
     );
-    report(
-      figure(`geos-wasm's recall of the same faults, ${title}`, recallOf(geosFaulty.faulty, faulty), ''),
-    );
+    geosFaulty.free();
+    const seen = new Set(answer.faulty.map((n) => faulty.cells[n]!.id));
+    report(figure(`geos-wasm's recall of the same faults, ${title}`, recallOf(seen, faulty), ''));
 
     assert.equal(await countCleaned(grids), count);
     const clean = await medianMsAsync(prepareClean(grids), count > 10_000 ? 1 : 5);
@@ -95,15 +99,7 @@ export const bench: Bench = async (report) => {
   }
 };
 
-async function timeGeos(grids: readonly RawGrid[]): Promise<{ ms: number; faulty: Set<string> }> {
-  const coverage = await GeosCoverage.load(grids.map(({ polygons }) => polygons));
-  const answer = coverage.check(GEOS_GAP);
-  const ms = medianMs(() => coverage.check(GEOS_GAP));
-  coverage.free();
-  return { ms, faulty: new Set(answer.faulty.map((n) => grids[n]!.id)) };
-}
-
-/** The share of faults whose cell (for a missing one: any cell beside it) GEOS has among those with invalid edges. */
+/** The share of faults whose cell GEOS has among those with invalid edges; a missing cell it cannot have. */
 function recallOf(found: ReadonlySet<string>, faulty: { truth: readonly InjectedFault[] }): number {
   const seen = faulty.truth.filter(({ class: kind, cell }) => kind !== 'gap_missing' && found.has(cell));
   return seen.length / faulty.truth.length;
