@@ -15,6 +15,8 @@ import type { Services } from './services.ts';
 
 /** The largest body that is read; files come by multipart, with limits of their own. */
 const BODY_LIMIT = 10 * 1024 * 1024;
+/** The longest id in a path, escaped. */
+const ID_LENGTH = 3 * 128;
 
 /** The whole application, which never listens: `main.ts` and the tests do, or inject. */
 export async function buildApp(services: Services & { page?: Page }): Promise<FastifyInstance> {
@@ -27,6 +29,9 @@ export async function buildApp(services: Services & { page?: Page }): Promise<Fa
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
     // Open event streams would hold a closing server for ever.
     forceCloseConnections: true,
+    // An address that cannot be decoded or has too long a part is answered like any other mistake.
+    frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
+    routerOptions: { maxParamLength: ID_LENGTH },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   app.setErrorHandler(answerProblem);

@@ -33,6 +33,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'Conflicts with what happened since',
   410: 'No longer there',
   413: 'Too large',
+  414: 'The address is too long',
   415: 'This content type is not read here',
   422: 'Refused',
   429: 'Too many requests',
@@ -72,10 +73,10 @@ export function answerProblem(
 
 function refusalOf(error: FastifyError): Refusal {
   if (error.validation) {
-    const first = error.validation[0];
+    const fault = deepest(error.validation);
     return refusal(400, 'invalid-request', {
-      where: `${error.validationContext ?? 'body'}${first?.instancePath ?? ''}`,
-      what: first?.message ?? error.message,
+      where: `${error.validationContext ?? 'body'}${fault.instancePath}`,
+      what: fault.message ?? error.message,
     });
   }
   if (isUnreachable(error)) return refusal(503, 'database-unreachable');
@@ -83,6 +84,15 @@ function refusalOf(error: FastifyError): Refusal {
   if (status >= 500) return refusal(500, 'internal-error');
   const code = KNOWN[error.code] ?? (status === 429 ? 'too-many-requests' : 'malformed-request');
   return refusal(status, code);
+}
+
+/** Of several shapes that a value fits none of (kinds of edit), the one it comes nearest to is faulted deepest down. */
+function deepest(faults: NonNullable<FastifyError['validation']>) {
+  const depth = (fault: (typeof faults)[number]) => fault.instancePath.split('/').length;
+  // Another kind's name is no fault within the kind that is meant, and “none of these” says nothing.
+  const real = faults.filter(({ keyword }) => keyword !== 'const' && keyword !== 'anyOf');
+  const [first, ...rest] = real.length > 0 ? real : faults;
+  return rest.reduce((best, fault) => (depth(fault) > depth(best) ? fault : best), first!);
 }
 
 /** The database is starting, stopping, or gone: asking again in a moment may help. SQLSTATE classes 08 and 57P. */

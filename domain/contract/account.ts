@@ -10,7 +10,8 @@ export const Role = Type.Union([
 ]);
 export type Role = Static<typeof Role>;
 
-const AccountName = Type.String({ minLength: 1, maxLength: 64 });
+/** Letters of any script; no space at an end, and no control character, so that two that look alike are alike. */
+const AccountName = Type.String({ maxLength: 64, pattern: '^[^\\s\\p{C}]([^\\p{C}]*[^\\s\\p{C}])?$' });
 const Password = Type.String({ minLength: 1, maxLength: 256 });
 
 export const SignIn = Type.Object({ name: AccountName, password: Password }, { additionalProperties: false });

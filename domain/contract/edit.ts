@@ -31,7 +31,7 @@ const WireDescription = Type.Object(
     locked: Type.Optional(Type.Boolean()),
     note: Type.Optional(Type.String({ maxLength: 4000 })),
     tags: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 100 })),
-    code: Type.Optional(textOrNull(64)),
+    code: Type.Optional(Type.Union([Type.String({ pattern: '^\\S(.*\\S)?$', maxLength: 64 }), Type.Null()])),
     declared: Type.Optional(Type.Union([WireDeclared, Type.Null()])),
   },
   { ...closed, minProperties: 1 },

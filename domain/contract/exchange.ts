@@ -60,7 +60,8 @@ export const ExportFormat = Type.Union([
 ]);
 export type ExportFormat = Static<typeof ExportFormat>;
 
-export const ExportQuery = Type.Object({ format: ExportFormat });
+/** Closed: a `crs` or an `encoding` that is not obeyed must not pass in silence. */
+export const ExportQuery = Type.Object({ format: ExportFormat }, { additionalProperties: false });
 
 /** What the form of an import says beside its file. */
 export const ImportFields = Type.Object(
@@ -68,7 +69,7 @@ export const ImportFields = Type.Object(
     as: ImportKind,
     plan: Type.Optional(PlanId),
     level: Type.Optional(LevelId),
-    name: Type.Optional(Type.String({ maxLength: 200 })),
+    name: Type.Optional(Type.String({ pattern: '^[^\\u0000]*$', maxLength: 200 })),
   },
   { additionalProperties: false },
 );

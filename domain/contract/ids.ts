@@ -30,5 +30,5 @@ export const BuildingParams = Type.Object({ building: BuildingId });
 /** Lists page by these; both are text, since they come in the query string. */
 export const PageQuery = Type.Object({
   limit: Type.Optional(Type.String({ pattern: '^[0-9]{1,6}$' })),
-  after: Type.Optional(Type.String({ maxLength: 128 })),
+  after: Type.Optional(Type.String({ pattern: ID_PATTERN })),
 });

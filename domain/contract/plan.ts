@@ -34,7 +34,7 @@ export type PlanList = Static<typeof PlanList>;
 /** A new draft: from nothing, with the ground to divide, or as a copy of a plan. Exactly one of the two. */
 export const NewPlan = Type.Object(
   {
-    name: Type.String({ minLength: 1, maxLength: 200 }),
+    name: Type.String({ pattern: '\\S', maxLength: 200 }),
     territory: Type.Optional(AnyGeoJson),
     basedOn: Type.Optional(PlanId),
   },

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/transaction.ts';
 import { refusal } from '../problem.ts';
-import { identify } from './identity.ts';
+import { identify, keyOf } from './identity.ts';
 import { type Access, mayUse } from './roles.ts';
 
 declare module 'fastify' {
@@ -55,7 +55,8 @@ export function installGuard(
 
 /** Browsers say where a request comes from; scripts say nothing, and carry no one else's cookie. */
 function refuseForeign(request: FastifyRequest): void {
-  if (request.headers.authorization) return;
+  // A key decides alone; any other authorization leaves the cookie to decide.
+  if (keyOf(request) !== null) return;
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
   const foreign =

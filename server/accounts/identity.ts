@@ -28,10 +28,15 @@ export async function identify(
   config: Pick<Config, 'sessionSecret'>,
   request: FastifyRequest,
 ): Promise<Identity | null> {
-  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (bearer) return (await holderOfKey(db, digestOf(bearer, config.sessionSecret))) ?? null;
+  const bearer = keyOf(request);
+  if (bearer !== null) return (await holderOfKey(db, digestOf(bearer, config.sessionSecret))) ?? null;
   const cookie = request.cookies[SESSION_COOKIE];
   return cookie ? ((await accountOfSession(db, digestOf(cookie, config.sessionSecret))) ?? null) : null;
+}
+
+/** The API key that came with the request; null when none did. */
+export function keyOf(request: FastifyRequest): string | null {
+  return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }
 
 /** Who asks, on a route that states a role (the guard has let nobody else through). */

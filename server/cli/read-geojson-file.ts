@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { type FeatureRow, readFeatures } from '../exchange/read-features.ts';
+import { isTooDeep } from '../json-text.ts';
 
 /**
- * The features of a GeoJSON file. Refuses `file-unreadable` (there is none, or no right to it), `not-json`, and what
+ * The features of a GeoJSON file. Refuses `file-unreadable` (there is none, or no right to it), `not-json`, `too-deep`, and what
  * `readFeatures` refuses; a feature with a fault is given with it.
  */
 export async function readGeoJsonFile(path: string): Promise<Result<FeatureRow[]>> {
@@ -14,6 +15,7 @@ export async function readGeoJsonFile(path: string): Promise<Result<FeatureRow[]
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     return refuse('file-unreadable', { path, error: code });
   }
+  if (isTooDeep(text)) return refuse('too-deep', { path });
   let json: unknown;
   try {
     // a byte order mark is no JSON, but files have it

@@ -70,7 +70,7 @@ export function fieldOf(
   return properties[column] ?? undefined;
 }
 
-/** Text of a field, cut to `max` characters; empty when there is none. Numbers are written out. */
+/** Text of a field, cut to `max` characters (and no half of one); empty when there is none. Numbers are written out. */
 export function textOf(
   columns: Columns,
   properties: Readonly<Record<string, unknown>>,
@@ -78,7 +78,8 @@ export function textOf(
   max = 80,
 ): string {
   const value = fieldOf(columns, properties, field);
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim().slice(0, max) : '';
+  if (typeof value !== 'string' && typeof value !== 'number') return '';
+  return cutText(String(value).trim(), max);
 }
 
 /** A whole number ≥ 0 of a field: null when it is empty, undefined when it is anything else. */
@@ -93,4 +94,9 @@ export function countOf(
   return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 && count <= 1_000_000_000
     ? count
     : undefined;
+}
+
+/** The first `max` UTF-16 units; half of a character beyond the basic plane (rare Chinese names) is left out. */
+export function cutText(text: string, max: number): string {
+  return text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '');
 }

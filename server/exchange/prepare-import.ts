@@ -1,6 +1,7 @@
 import type { ImportFields, ImportReport } from '../../domain/contract/exchange.ts';
 import { levelsOf } from '../../domain/deployment/levels.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import { readJsonText } from '../json-text.ts';
 import { takenBuildings, takenLines, takenPlaces } from '../places/taken-ids.ts';
 import type { PlanContext } from '../plans/context.ts';
 import { unassignedGrids } from '../plans/create-plan.ts';
@@ -28,7 +29,7 @@ const PLACE_KINDS = { cameras: 'camera', shops: 'shop', units: 'unit' } as const
 
 /**
  * Reads a GeoJSON file as what it is said to be; changes nothing. Refuses a file that cannot be read at all
- * (`malformed-json`, `not-geojson`, `crs-unsupported`), `level-unknown`, `plan-gone`, `plan-needed` where it is not clear
+ * (`malformed-json`, `too-deep`, `forbidden-character`, `not-geojson`, `crs-unsupported`), `level-unknown`, `plan-gone`, `plan-needed` where it is not clear
  * which territory is meant. What is wrong with single features is in the report, row by row.
  */
 export async function prepareImport(
@@ -36,7 +37,7 @@ export async function prepareImport(
   fields: ImportFields,
   text: string,
 ): Promise<Result<PreparedImport>> {
-  const json = parseJson(text);
+  const json = readJsonText(text);
   if (!json.ok) return json;
   const rows = readFeatures(json.value);
   if (!rows.ok) return rows;
@@ -80,14 +81,6 @@ export async function prepareImport(
       const taken = await takenPlaces(db, territory.value, ids);
       return ready({ kind: 'places', places: readPlaces(rows.value, kind, taken, report) }, territory.value);
     }
-  }
-}
-
-function parseJson(text: string): Result<unknown> {
-  try {
-    return ok(JSON.parse(text));
-  } catch {
-    return refuse('malformed-json');
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Building } from '../../domain/balance/types.ts';
 import { siteOf } from '../places/read-building.ts';
-import { countOf, fieldOf, findColumns, textOf } from './columns.ts';
+import { countOf, cutText, fieldOf, findColumns, textOf } from './columns.ts';
 import type { DraftReport } from './draft-report.ts';
 import type { FeatureRow } from './read-features.ts';
 import { rowIds } from './row-ids.ts';
@@ -30,7 +30,7 @@ export function readBuildings(
     const persons = countOf(columns, row.properties, 'persons');
     if (households === undefined || persons === undefined) {
       const field = households === undefined ? 'households' : 'persons';
-      const value = String(fieldOf(columns, row.properties, field)).slice(0, 40);
+      const value = cutText(String(fieldOf(columns, row.properties, field)), 40);
       report.refuse(row.row, { code: 'bad-count', params: { field, value } });
       continue;
     }

@@ -1,5 +1,5 @@
-import { isFeature, isGeometryObject } from 'geojson-validation';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import { featureFault, geometryFault } from './geojson-fault.ts';
 
 /** One feature of a file: its row (from 1), what it carries, and what geojson-validation has against it. */
 export interface FeatureRow {
@@ -29,19 +29,18 @@ export function readFeatures(geojson: unknown): Result<FeatureRow[]> {
     return ok(geojson.features.map((feature: unknown, i) => readFeature(feature, i + 1)));
   }
   if (geojson.type === 'Feature') return ok([readFeature(geojson, 1)]);
-  const [fault = null] = isGeometryObject(geojson, true);
+  const fault = geometryFault(geojson);
   return ok([{ row: 1, id: undefined, geometry: geojson, properties: {}, fault }]);
 }
 
 function readFeature(feature: unknown, row: number): FeatureRow {
   const record = isRecord(feature) ? feature : {};
-  const [fault = null] = isFeature(feature, true);
   return {
     row,
     id: record.id,
     geometry: record.geometry,
     properties: isRecord(record.properties) ? record.properties : {},
-    fault,
+    fault: featureFault(feature),
   };
 }
 

@@ -119,16 +119,20 @@ export const reason: Like<typeof zh.reason> = {
   'too-many-corners': 'Too many corners: {{corners}}, at most {{max}}',
   'territory-empty': 'The territory is empty',
   'territory-overlaps': 'Parts of the territory overlap',
+  'territory-borders':
+    'Two parts of the territory lie side by side with different corners on their border: give both the same, or draw them as one',
   'bbox-wrong': 'The box is not written as west,south,east,north',
   'job-gone': 'This job is no longer there',
   'job-interrupted': 'The server was restarted and the job broken off',
   'job-state': 'The job has ended',
   'event-id-unknown': 'The live stream can’t be resumed from there',
   'route-unknown': 'There is no such address',
-  'invalid-request': 'The request is not right: {{path}}',
+  'invalid-request': 'The request is not right: {{where}}',
   'malformed-request': 'The request can’t be read',
   'malformed-json': 'This is not valid JSON',
   'forbidden-property': 'The content holds a property name that is not allowed',
+  'forbidden-character': 'The content holds a character that no text has (NUL, or half of one)',
+  'too-deep': 'The content is nested too deeply',
   'body-too-large': 'Too large',
   'media-type-unknown': 'This type of content is not taken',
   'too-many-requests': 'Too many requests; a moment, please',
@@ -150,4 +154,5 @@ export const reason: Like<typeof zh.reason> = {
 
 export const repair: Like<typeof zh.repair> = {
   'households-empty': 'No households given, taken as 0',
+  'code-repeated': 'The code is another grid’s in this file already; left out',
 };

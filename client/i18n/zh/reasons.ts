@@ -123,16 +123,19 @@ export const reason = {
   'too-many-corners': '顶点太多：{{corners}} 个，最多 {{max}} 个',
   'territory-empty': '辖区是空的',
   'territory-overlaps': '辖区的几部分相互重叠',
+  'territory-borders': '辖区的两部分相邻，但公共边界上的顶点不一致：请使顶点一致，或画成一块',
   'bbox-wrong': '范围写法不对',
   'job-gone': '这项任务已不存在',
   'job-interrupted': '服务器重启，任务中断',
   'job-state': '任务已结束',
   'event-id-unknown': '实时更新的续接位置无效',
   'route-unknown': '没有这个地址',
-  'invalid-request': '请求内容不对：{{path}}',
+  'invalid-request': '请求内容不对：{{where}}',
   'malformed-request': '请求格式不对',
   'malformed-json': '不是有效的 JSON',
   'forbidden-property': '内容含有不允许的字段名',
+  'forbidden-character': '内容含有不能作为文字的字符（空字符或半个字符）',
+  'too-deep': '内容嵌套过深',
   'body-too-large': '内容太大',
   'media-type-unknown': '不接受这种内容格式',
   'too-many-requests': '请求太频繁，请稍候',
@@ -156,4 +159,5 @@ export const reason = {
 /** What an import changed on its way in. */
 export const repair = {
   'households-empty': '没有户数，按 0 计',
+  'code-repeated': '该编码在此文件中已属于另一网格，不予采用',
 };
