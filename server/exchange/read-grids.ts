@@ -81,7 +81,13 @@ export function readGrids(
     ];
     return null;
   }
-  return { kind: 'plan', name: target.name, territory, ground, grids: buildGrids(grids, columns, target) };
+  return {
+    kind: 'plan',
+    name: target.name,
+    territory,
+    ground,
+    grids: buildGrids(grids, columns, target, report),
+  };
 }
 
 function readRow(row: FeatureRow, target: GridTarget): { raw: RawPolygon[]; polygons: Polygon[] } | Reason {
@@ -114,7 +120,13 @@ function toRaw(polygon: Polygon): RawPolygon {
   return polygon.map((ring) => ring.map(toDegrees));
 }
 
-function buildGrids(file: readonly FileGrid[], columns: Columns, target: GridTarget): Grid[] {
+function buildGrids(
+  file: readonly FileGrid[],
+  columns: Columns,
+  target: GridTarget,
+  report: DraftReport,
+): Grid[] {
+  const codes = new Set<string>();
   const seed = randomUUID();
   let n = 0;
   const nextId = () => newId(seed, n++);
@@ -128,9 +140,13 @@ function buildGrids(file: readonly FileGrid[], columns: Columns, target: GridTar
     parent = between.id;
   }
   for (const { row, polygons } of file) {
+    const written = textOf(columns, row.properties, 'code', 64);
+    const code = written === '' || codes.has(written) ? null : written;
+    if (code !== null) codes.add(code);
+    else if (written !== '') report.repair(row.row, 'code-repeated', written, '');
     const facts = {
       name: textOf(columns, row.properties, 'name'),
-      code: textOf(columns, row.properties, 'code', 64) || null,
+      code,
       type: textOf(columns, row.properties, 'type', 64) || null,
       risk: textOf(columns, row.properties, 'risk', 64) || null,
     };

@@ -10,7 +10,8 @@ const CORNERS_MAX = 100_000;
 
 /**
  * The polygons of a territory from any GeoJSON (geometry, feature, collection): each through the gate, together
- * without overlap; polygons that share an edge become one. Refuses the first thing wrong, with its row.
+ * without overlap; polygons that share an edge become one, and must have the same corners there. Refuses the first
+ * thing wrong, with its row.
  */
 export function readTerritory(geojson: unknown): Result<Polygon[]> {
   const features = readFeatures(geojson);
@@ -29,7 +30,11 @@ export function readTerritory(geojson: unknown): Result<Polygon[]> {
     id: String(i),
     polygons: [polygon.map((ring) => ring.map(toDegrees))],
   }));
-  const overlap = checkPolygons(parts).find((issue) => issue.code === 'overlap');
+  const issues = checkPolygons(parts);
+  const overlap = issues.find((issue) => issue.code === 'overlap');
   if (overlap) return refuse('territory-overlaps', {}, overlap.at);
+  // A border whose corners differ would not dissolve: the parts would stay side by side and be no MultiPolygon.
+  const unmatched = issues.find((issue) => issue.code === 't-junction' || issue.code === 'sliver');
+  if (unmatched) return refuse('territory-borders', {}, unmatched.at);
   return ok(dissolve(polygons));
 }
