@@ -43,7 +43,7 @@ export function checkPolygons(grids: readonly RawGrid[], territory?: readonly Ra
   for (const fault of findFaults(soup)) {
     const ids = fault.members.map((p) => idOf[p]!);
     // a corner on the territory's edge alone is no disagreement between grids
-    if (fault.areaM2 === 0 && fault.members.length < 2) continue;
+    if (fault.edgeLacks || (fault.areaM2 === 0 && fault.members.length < 2)) continue;
     issues.push(faultIssue(fault, ids, SLIVER_WIDTH_M));
   }
   return issues;

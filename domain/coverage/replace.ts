@@ -37,7 +37,7 @@ export function replaceLeaves(coverage: Coverage, change: LeafChange): Result<Co
   for (const { id, polygon } of put) {
     if (come.has(id)) return refuse('duplicate-grid', { grid: id }, polygon[0]?.[0]);
     come.add(id);
-    const leaf = coverage.leaves.get(id);
+    const leaf = touched.has(id) ? undefined : coverage.leaves.get(id);
     if (leaf !== undefined) touched.set(id, leaf);
     for (const ring of polygon) corners += ring.length;
   }

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
+import { checkPolygons } from '../../domain/coverage/check-polygons.ts';
 import { type RawPolygon, readRawGeometry } from '../../domain/geometry/read-raw-polygons.ts';
 import { ok, type Reason, type Result, refuse } from '../../domain/result.ts';
 import { checkFeatures, type FaultCounts } from './check-features.ts';
-import { describeFaults, type Faults } from './check-report.ts';
+import { describeFaults, type Faults, toFaults } from './check-report.ts';
 import { type Command, type CommandIo, EXIT, UsageError } from './command.ts';
 import { readGeoJsonFile } from './read-geojson-file.ts';
 
@@ -60,7 +61,9 @@ async function readTerritory(path: string): Promise<Result<RawPolygon[]>> {
     if (!read.ok) return refuse(read.reason.code, { path, row, ...read.reason.params }, read.reason.at);
     polygons.push(...read.value);
   }
-  return polygons.length > 0 ? ok(polygons) : refuse('polygon-empty', { path });
+  if (polygons.length === 0) return refuse('polygon-empty', { path });
+  const [fault] = toFaults(checkPolygons([{ id: path, polygons }]), String).invalid;
+  return fault ? refuse(fault.reason, { path, at: String(fault.at) }) : ok(polygons);
 }
 
 function unreadable({ code, params }: Reason, io: CommandIo): number {

@@ -17,5 +17,5 @@ export interface CommandIo {
 /** Wrong arguments; the message is the line to print. */
 export class UsageError extends Error {}
 
-/** Exit codes of every command (interfaces.md). */
-export const EXIT = { ok: 0, faults: 1, unreadable: 2 } as const;
+/** Exit codes of every command (interfaces.md), and sysexits' EX_SOFTWARE for a mistake of ours, which is no verdict on a file. */
+export const EXIT = { ok: 0, faults: 1, unreadable: 2, broken: 70 } as const;

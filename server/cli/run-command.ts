@@ -26,7 +26,10 @@ export async function runCommand(
   } catch (error) {
     // node:util's parseArgs tells wrong arguments by code
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!(error instanceof UsageError) && !code.startsWith('ERR_PARSE_ARGS')) throw error;
+    if (!(error instanceof UsageError) && !code.startsWith('ERR_PARSE_ARGS')) {
+      io.err(`tessera ${command.name}: ${error instanceof Error ? error.stack : String(error)}`);
+      return EXIT.broken;
+    }
     io.err(`tessera ${command.name}: ${(error as Error).message}`);
     io.err(`usage: tessera ${command.name} ${command.usage}`);
     return EXIT.unreadable;

@@ -24,6 +24,8 @@ export interface Fault {
   readonly areaM2: number;
   readonly widthM: number;
   readonly polygons: readonly Polygon[];
+  /** A T-junction of the territory's edge alone: every grid there has the corner. */
+  readonly edgeLacks: boolean;
 }
 
 /**
@@ -105,9 +107,10 @@ function locate(soup: Soup, points: PointIds, runs: readonly Run[]) {
     );
   return {
     regions: regions.filter((region) => !atJunction(region)),
-    hairlines: hairlines.map(({ kind, at, polygons }): Fault => {
+    hairlines: hairlines.map(({ kind, at, polygons, through }): Fault => {
       const members = polygons.filter((p) => p < soup.grids);
-      return { code: kind, at, members, areaM2: 0, widthM: 0, polygons: [] };
+      const edgeLacks = kind === 't-junction' && through.every((p) => p >= soup.grids);
+      return { code: kind, at, members, areaM2: 0, widthM: 0, polygons: [], edgeLacks };
     }),
   };
 }
@@ -123,7 +126,7 @@ function addEdges(
 
 function faultOf(code: Fault['code'], region: Region, members: readonly number[]): Fault {
   const { at, areaM2, widthM, polygons } = region;
-  return { code, at, members, areaM2, widthM, polygons };
+  return { code, at, members, areaM2, widthM, polygons, edgeLacks: false };
 }
 
 function boxOf(polygons: readonly Polygon[]): Box {

@@ -10,6 +10,8 @@ export interface Hairline {
   readonly point: number;
   readonly at: Point;
   readonly polygons: readonly number[];
+  /** Those of the polygons that run through the corner of a T-junction without having it. */
+  readonly through: readonly number[];
 }
 
 /**
@@ -43,18 +45,23 @@ export function findHairlines(
   }
   const found: Hairline[] = [];
   const told = new Set<string>();
-  const report = (kind: Hairline['kind'], point: number, members: Iterable<number>) => {
+  const report = (
+    kind: Hairline['kind'],
+    point: number,
+    members: Iterable<number>,
+    runners: Iterable<number>,
+  ) => {
     const polygons = [...new Set(members)].sort((a, b) => a - b);
     if (kind === 'mismatch' && polygons.every((a) => polygons.every((b) => told.has(`${a} ${b}`)))) return;
     for (const a of polygons) for (const b of polygons) told.add(`${a} ${b}`);
-    found.push({ kind, point, at: [points.xs[point]!, points.ys[point]!], polygons });
+    found.push({ kind, point, at: [points.xs[point]!, points.ys[point]!], polygons, through: [...runners] });
   };
   for (const [point, runners] of through) {
     const owners = ending.get(point);
-    if (owners) report('t-junction', point, [...runners, ...owners]);
+    if (owners) report('t-junction', point, [...runners, ...owners], runners);
   }
   for (const edge of edges) {
-    if (edge.unmatched && edge.net === 0) report('mismatch', edge.from, [...edge.left, ...edge.right]);
+    if (edge.unmatched && edge.net === 0) report('mismatch', edge.from, [...edge.left, ...edge.right], []);
   }
   return found;
 }
