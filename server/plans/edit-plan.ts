@@ -82,7 +82,7 @@ async function makeEdit(
     const fixed = checkInForce(diff);
     if (!fixed.ok) return fixed;
   }
-  const codes = await checkNewCodes(tx, plan, after, diff);
+  const codes = await checkNewCodes(tx, plan, after, diff, edit.kind);
   if (!codes.ok) return codes;
 
   const issues = listIssues(after, [...diff.added.map((g) => g.id), ...diff.updated.map(([, g]) => g.id)]);
@@ -90,8 +90,6 @@ async function makeEdit(
   if (broken) return refuse('coverage-broken', { fault: broken.code }, broken.at);
 
   const revision = plan.revision + 1;
-  await writeDiff(tx, plan.id, before, after, diff);
-  await advancePlan(tx, plan.id, revision, diff.territory?.[1]);
   const reverts = edit.kind === 'revert' ? [...edit.edits] : [];
   const answer: EditAnswer = { revision, diff: toWireDiff(diff), issues: issues.map(toWireIssue) };
   const logged = {
@@ -102,7 +100,8 @@ async function makeEdit(
     diff: answer.diff,
     reverts,
   };
-  await insertEdit(tx, {
+  // First of all that is written, so that a refusal leaves nothing behind.
+  const inserted = await insertEdit(tx, {
     ...logged,
     plan_id: plan.id,
     kind: edit.kind,
@@ -110,6 +109,9 @@ async function makeEdit(
     request: digest,
     issues: answer.issues,
   });
+  if (!inserted) return refuse('edit-id-taken', { id: request.id });
+  await writeDiff(tx, plan.id, before, after, diff);
+  await advancePlan(tx, plan.id, revision, diff.territory?.[1]);
   await appendEvent(tx, 'edit', { plan: plan.id, ...logged });
   const version = await versionOf(tx, { ...plan, revision });
   return ok({ answer, kept: { version, division: after } });
@@ -152,8 +154,17 @@ async function ownDiffs(
   return ok(new Map(rows.map((row) => [row.id, fromWireDiff(row.diff)])));
 }
 
-/** A code that a planner types must be free in the plan, and not one that the territory gave to another grid before. */
-async function checkNewCodes(tx: Tx, plan: PlanRow, after: Division, diff: Diff): Promise<Result<null>> {
+/**
+ * A code that a planner types must be free in the plan, and not one that the territory gave to another grid before, or
+ * has retired. To take an edit back may bring a retired one back into the draft: approval gives a new one then.
+ */
+async function checkNewCodes(
+  tx: Tx,
+  plan: PlanRow,
+  after: Division,
+  diff: Diff,
+  kind: Edit['kind'],
+): Promise<Result<null>> {
   const codes = newCodes(diff);
   if (codes.length === 0) return ok(null);
   const free = checkCodes(after, codes);
@@ -161,7 +172,8 @@ async function checkNewCodes(tx: Tx, plan: PlanRow, after: Division, diff: Diff)
   const ledger = new Map((await codesOfTerritory(tx, plan.territory_id)).map((row) => [row.code, row]));
   for (const { code, gridId } of codes) {
     const row = ledger.get(code);
-    if (row && row.grid_id !== gridId) return refuse('code-given', { code });
+    if (row && (row.grid_id !== gridId || (row.retired_at !== null && kind !== 'revert')))
+      return refuse('code-given', { code });
   }
   return ok(null);
 }

@@ -76,8 +76,9 @@ export interface NewLogRow extends Omit<LogRow, 'at'> {
   readonly issues: readonly WireIssue[];
 }
 
-export async function insertEdit(tx: Tx, row: NewLogRow): Promise<void> {
-  await tx
+/** False when an edit of another plan has taken the id meanwhile: the plan's lock does not keep that one out. */
+export async function insertEdit(tx: Tx, row: NewLogRow): Promise<boolean> {
+  const inserted = await tx
     .insertInto('edits')
     .values({
       ...row,
@@ -85,5 +86,7 @@ export async function insertEdit(tx: Tx, row: NewLogRow): Promise<void> {
       diff: JSON.stringify(row.diff),
       issues: JSON.stringify(row.issues),
     })
-    .execute();
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
 }
