@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { LngLat } from './geometry.ts';
 import { JobId } from './ids.ts';
 
 const JobState = Type.Union([
@@ -24,6 +25,7 @@ export const Job = Type.Object({
     Type.Object({
       code: Type.String(),
       params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+      at: Type.Optional(LngLat),
     }),
   ),
 });

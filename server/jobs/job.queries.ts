@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
-import type { Reason } from '../../domain/result.ts';
+import type { Job } from '../../domain/contract/job.ts';
 import type { Db, Tx } from '../db/transaction.ts';
+
+/** A reason as it is stored and told: its place in degrees. */
+export type WireReason = NonNullable<Job['reason']>;
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -41,7 +44,7 @@ export async function moveJob(
     readonly progress?: number;
     readonly message?: string;
     readonly result?: object;
-    readonly reason?: Reason;
+    readonly reason?: WireReason;
   },
 ): Promise<boolean> {
   const { result, reason, ...rest } = to;

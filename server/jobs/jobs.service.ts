@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from '../../domain/contract/job.ts';
+import { toDegrees } from '../../domain/geometry/point.ts';
 import { ok, type Reason, type Result, refuse } from '../../domain/result.ts';
 import { type Db, inTransaction, type Tx } from '../db/transaction.ts';
 import { appendEvent } from '../live/append-event.ts';
-import { findJob, insertJob, type JobRow, type JobState, moveJob, unfinishedJobs } from './job.queries.ts';
+import {
+  findJob,
+  insertJob,
+  type JobRow,
+  type JobState,
+  moveJob,
+  unfinishedJobs,
+  type WireReason,
+} from './job.queries.ts';
 
 /** What a finished step of a job gives: a result to show, or why it failed. */
 export type Outcome = Result<object>;
@@ -90,7 +99,7 @@ export function toWireJob(row: JobRow): Job {
     progress,
     message,
     ...(result ? { result } : {}),
-    ...(reason ? { reason: reason as { code: string; params: Record<string, string | number> } } : {}),
+    ...(reason ? { reason: reason as WireReason } : {}),
   };
 }
 
@@ -106,10 +115,16 @@ interface Change {
   readonly reason?: Reason;
 }
 
+function toWireReason({ code, params, at }: Reason): WireReason {
+  return { code, params: { ...params }, ...(at ? { at: toDegrees(at) } : {}) };
+}
+
 /** Moves a job and tells browsers; the result is fetched by whoever wants it. */
 async function tell(tx: Tx, id: string, from: readonly JobState[], to: Change): Promise<boolean> {
-  const moved = await moveJob(tx, id, from, to);
-  const { result: _, ...told } = to;
+  const { reason, ...rest } = to;
+  const change = { ...rest, ...(reason ? { reason: toWireReason(reason) } : {}) };
+  const moved = await moveJob(tx, id, from, change);
+  const { result: _, ...told } = change;
   if (moved) await appendEvent(tx, 'job', { id, ...told });
   return moved;
 }
