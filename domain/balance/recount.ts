@@ -1,11 +1,12 @@
 import type { GridId } from '../coverage/types.ts';
 import type { PersistentMap } from '../persistent-map.ts';
-import type { Grid, GridTree } from '../plan/types.ts';
+import type { Grid, GridTree, Level } from '../plan/types.ts';
 import { countOne, NOTHING } from './count.ts';
 import type { Buildings, Count } from './types.ts';
 
 interface Counted {
   readonly tree: GridTree;
+  readonly levels: readonly Level[];
   readonly counts: PersistentMap<GridId, Count>;
 }
 
@@ -18,50 +19,60 @@ interface Gain {
   declared: boolean;
 }
 
+/** A grid to count, and what its children gained; null: to be counted anew. */
+interface Open {
+  readonly grid: Grid;
+  gained: Gain | null;
+}
+
 /**
  * The counts after something changed in `touched`: grids that are new, gone, under another parent, declared another way,
  * and leaves whose buildings changed. What changes in a grid is added to those above it, as far up as it makes a difference,
  * and no grid's other children are asked: a district has thousands.
  */
 export function recount(
-  { tree: before, counts }: Counted,
+  { tree: before, levels, counts }: Counted,
   tree: GridTree,
   buildings: Buildings,
   touched: Iterable<GridId>,
-  tiles: (grid: Grid) => boolean,
 ): PersistentMap<GridId, Count> {
-  /** Grids to count, by depth; with what their children gained, null for those to count anew. */
-  const open: Map<GridId, Gain | null>[] = [];
+  const open = levels.map(() => new Map<GridId, Open>());
+  const openOf = (grid: Grid) => open[levels.findIndex((level) => level.id === grid.level)]!;
   const gain = (parent: GridId | null | undefined, count: Count, sign: 1 | -1): void => {
-    if (parent === null || parent === undefined || !tree.grids.has(parent)) return;
-    const level = atDepth(open, depthOf(tree, parent));
-    const known = level.get(parent);
-    if (known === null) return;
-    const sum = known ?? { households: 0, persons: 0, buildings: 0, declared: false };
-    sum.households += sign * count.households;
-    sum.persons += sign * count.persons;
-    sum.buildings += sign * count.buildings;
-    sum.declared ||= count.declared;
-    level.set(parent, sum);
+    const grid = parent && tree.grids.get(parent);
+    if (!grid) return;
+    const level = openOf(grid);
+    let found = level.get(grid.id);
+    if (!found) {
+      found = { grid, gained: { households: 0, persons: 0, buildings: 0, declared: false } };
+      level.set(grid.id, found);
+    }
+    const { gained } = found;
+    if (gained === null) return;
+    gained.households += sign * count.households;
+    gained.persons += sign * count.persons;
+    gained.buildings += sign * count.buildings;
+    gained.declared ||= count.declared;
   };
   return counts.change((m) => {
     for (const id of touched) {
-      if (tree.grids.has(id)) {
-        atDepth(open, depthOf(tree, id)).set(id, null);
+      const grid = tree.grids.get(id);
+      if (grid) {
+        openOf(grid).set(id, { grid, gained: null });
         continue;
       }
       gain(before.grids.get(id)?.parentId, counts.get(id) ?? NOTHING, -1);
       m.delete(id);
     }
-    for (let depth = open.length - 1; depth >= 0; depth--) {
-      for (const [id, gained] of open[depth] ?? []) {
-        const grid = tree.grids.get(id)!;
-        if (!tiles(grid)) continue;
+    for (let depth = levels.length - 1; depth >= 0; depth--) {
+      if (!levels[depth]!.tiles) continue;
+      for (const [id, { grid, gained }] of open[depth]!) {
         const was = counts.get(id);
         const is = plus(was, grid, gained) ?? countOne(grid, tree, buildings, (child) => m.get(child));
-        if (was === undefined || !sameCount(was, is)) m.set(id, is);
+        const same = was !== undefined && sameCount(was, is);
+        if (!same) m.set(id, is);
         const parent = before.grids.get(id)?.parentId;
-        if (was !== undefined && parent === grid.parentId && sameCount(was, is)) continue;
+        if (same && parent === grid.parentId) continue;
         gain(parent, was ?? NOTHING, -1);
         gain(grid.parentId, is, 1);
       }
@@ -91,16 +102,4 @@ function sameCount(a: Count, b: Count): boolean {
     a.declared === b.declared &&
     a.estimated === b.estimated
   );
-}
-
-function atDepth(open: Map<GridId, Gain | null>[], depth: number): Map<GridId, Gain | null> {
-  open[depth] ??= new Map();
-  return open[depth];
-}
-
-/** How many grids lie above a grid. */
-function depthOf(tree: GridTree, id: GridId): number {
-  let depth = 0;
-  for (let at = tree.grids.get(id)!.parentId; at !== null; at = tree.grids.get(at)!.parentId) depth++;
-  return depth;
 }

@@ -1,11 +1,11 @@
-import { changeBuildings, followLeaves } from '../balance/place-buildings.ts';
+import { followLeaves } from '../balance/follow-leaves.ts';
+import { changeBuildings } from '../balance/place-buildings.ts';
 import { recount } from '../balance/recount.ts';
 import type { Building, BuildingId } from '../balance/types.ts';
 import { replaceLeaves } from '../coverage/replace.ts';
 import type { GridId } from '../coverage/types.ts';
 import type { Polygon } from '../geometry/point.ts';
 import { changeTree } from '../plan/tree.ts';
-import type { Grid } from '../plan/types.ts';
 import { ok, type Result } from '../result.ts';
 import type { Diff, Division } from './types.ts';
 
@@ -33,13 +33,13 @@ export function applyDiff(division: Division, diff: Diff): Result<Division> {
     const replaced = replaceLeaves(coverage, { remove, put, outside: edge });
     if (!replaced.ok) return replaced;
     coverage = replaced.value;
-    const placed = followLeaves(
-      buildings,
-      coverage,
-      remove,
-      put.map(({ id }) => id),
-      diff.territory !== undefined,
-    );
+    const placed = followLeaves(buildings, {
+      was: division.coverage,
+      is: coverage,
+      before: remove,
+      after: put.map(({ id }) => id),
+      edgeMoved: diff.territory !== undefined,
+    });
     buildings = placed.buildings;
     for (const id of placed.leaves) recounted.add(id);
   }
@@ -54,8 +54,7 @@ export function applyDiff(division: Division, diff: Diff): Result<Division> {
     coverage,
     tree,
     buildings,
-    counts:
-      recounted.size > 0 ? recount(division, tree, buildings, recounted, tilesIn(division)) : division.counts,
+    counts: recounted.size > 0 ? recount(division, tree, buildings, recounted) : division.counts,
   });
 }
 
@@ -68,11 +67,6 @@ export function applyBuildings(
   return {
     ...division,
     buildings: placed.buildings,
-    counts: recount(division, division.tree, placed.buildings, placed.leaves, tilesIn(division)),
+    counts: recount(division, division.tree, placed.buildings, placed.leaves),
   };
-}
-
-function tilesIn(division: Division): (grid: Grid) => boolean {
-  return (grid) =>
-    grid.shape === null && division.levels.some((level) => level.id === grid.level && level.tiles);
 }

@@ -112,6 +112,7 @@ export class TileClaims {
 
   /** The grid between a grid and a tile's leaf for which what was declared counts. */
   #officeOf(grid: Grid, { leaf }: Tile): Grid | null {
+    if (leaf === grid.id) return null;
     const { grids } = this.#division.tree;
     for (
       let at = grids.get(grids.get(leaf)!.parentId ?? '');

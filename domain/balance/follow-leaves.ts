@@ -1,0 +1,90 @@
+import { locate } from '../coverage/locate.ts';
+import type { Coverage, GridId, LeafGrid } from '../coverage/types.ts';
+import { boxesMeet } from '../geometry/box.ts';
+import type { Box, Point } from '../geometry/point.ts';
+import { locateInPolygon } from '../geometry/ring.ts';
+import { buildingOf, type Move, moveBuildings, type Placement } from './move-buildings.ts';
+import type { BuildingId, Buildings } from './types.ts';
+
+/** Up to this many new polygons are asked one by one whose a building is, before the index is. */
+const FEW = 8;
+
+export interface LeavesChanged {
+  readonly was: Coverage;
+  readonly is: Coverage;
+  /** The leaves of `was` that are gone or have another polygon. */
+  readonly before: readonly GridId[];
+  /** The leaves of `is` that are new or have another polygon. */
+  readonly after: readonly GridId[];
+  /** The ground of the two is not the same. */
+  readonly edgeMoved: boolean;
+}
+
+/**
+ * The buildings after leaves changed. Asked anew: the buildings of those leaves; a neighbour's on the border that a new
+ * polygon of lower id now reaches; and, when the territory's edge moved, those outside.
+ */
+export function followLeaves(buildings: Buildings, changed: LeavesChanged): Placement {
+  const { was, is } = changed;
+  const before = changed.before.map((id) => was.leaves.get(id)!);
+  const after = changed.after.map((id) => is.leaves.get(id)!);
+  const moves = new Map<BuildingId, Move>();
+  const follow = (id: BuildingId, from: GridId | null, to: GridId | null) => {
+    if (to !== from) moves.set(id, { from, to });
+  };
+  for (const { id: from } of before) {
+    const ids = buildings.byLeaf.get(from);
+    if (!ids) continue;
+    // most stay where they are: that one first
+    const asked =
+      after.length > FEW ? [] : after.toSorted((a, b) => Number(b.id === from) - Number(a.id === from));
+    for (const id of ids) {
+      const { at } = buildingOf(buildings, id);
+      follow(id, from, insideOf(asked, at) ?? locate(is, at));
+    }
+  }
+  const touched = new Set([...changed.before, ...changed.after]);
+  for (const { id: to, box } of after) {
+    for (const near of yielding(changed, before, to, box)) {
+      if (touched.has(near)) continue;
+      for (const id of buildings.byLeaf.get(near) ?? []) {
+        const { at } = buildingOf(buildings, id);
+        if (inBox(at, box)) follow(id, near, locate(is, at));
+      }
+    }
+  }
+  if (changed.edgeMoved) {
+    for (const id of buildings.outside.keys()) {
+      const { at } = buildingOf(buildings, id);
+      if (after.some(({ box }) => inBox(at, box))) follow(id, null, locate(is, at));
+    }
+  }
+  return moveBuildings(buildings, moves);
+}
+
+/** The leaf that holds the point strictly inside, and so alone; null when none of these does. */
+function insideOf(leaves: readonly LeafGrid[], p: Point): GridId | null {
+  for (const { id, box, polygon } of leaves)
+    if (inBox(p, box) && locateInPolygon(p, polygon) === 'inside') return id;
+  return null;
+}
+
+/**
+ * The leaves around a new polygon that may have to yield a building on its border to it, as the lowest id does. Its ground was
+ * some old leaf's, and if a neighbour had the building then, the neighbour's id is lower than that one's.
+ */
+function yielding(
+  { is, edgeMoved }: LeavesChanged,
+  before: readonly LeafGrid[],
+  to: GridId,
+  box: Box,
+): GridId[] {
+  let highest = to;
+  for (const leaf of before) if (leaf.id > highest && boxesMeet(leaf.box, box)) highest = leaf.id;
+  if (highest === to && !edgeMoved) return [];
+  return is.index.search(box).filter((near) => near > to && (edgeMoved || near < highest));
+}
+
+function inBox([x, y]: Point, box: Box): boolean {
+  return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+}
