@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** The suites; tests/run.ts runs them one after another and adds up what passed. */
 export default defineConfig({
   test: {
+    // Files run beside each other on every core: the storm of edits is split for that.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'house', include: ['tests/house/**/*.test.ts'] } },
       { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], testTimeout: 120_000 } },
