@@ -36,7 +36,7 @@ export function revert(
   for (const [expected, target] of inverse.updated) {
     const current = division.tree.grids.get(expected.id)!;
     const merged = mergeFields(expected, target, current);
-    if (!merged) return builtUpon(division, current);
+    if (!merged) return builtUpon(division, current, inverse);
     const polygon = samePolygon(expected.polygon, target.polygon)
       ? current.polygon
       : target.polygon && vertices.insertInto(target.polygon);
@@ -56,23 +56,19 @@ export function revert(
   const lost = vertices.lost();
   if (lost) return refuse('built-upon', {}, lost);
   const orphan = brokenTree(division, { added, updated, removed });
-  if (orphan) return builtUpon(division, orphan);
+  if (orphan) return builtUpon(division, orphan, inverse);
   const diff: Diff = territory ? { added, updated, removed, territory } : { added, updated, removed };
   if (isEmptyDiff(diff)) return refuse('nothing-changes');
   return refuseLockedRevert(division, diff) ?? ok(diff);
 }
 
-function builtUpon(division: Division, grid: Grid) {
-  return refuse('built-upon', { id: grid.id, name: grid.name }, placeOf(division, grid.id));
-}
-
-/** The refusal where a grid is no longer there: on its ground, or where else the edits changed any, or above it. */
-function goneSince(division: Division, grid: Grid, { updated, removed, added }: Diff) {
+/** The refusal, at the grid: where that is not there, on its old ground, where else the edits changed any, or above it. */
+function builtUpon(division: Division, grid: Grid, { updated, removed, added }: Diff) {
   const rings = [grid, ...updated.flat(), ...removed, ...added].flatMap(({ polygon }) => polygon ?? []);
   let above: GridId | null = grid.parentId;
   while (above !== null && !division.tree.grids.has(above))
-    above = removed.find(({ id }) => id === above)?.parentId ?? division.tree.root;
-  const at = rings[0]?.[0] ?? placeOf(division, above ?? division.tree.root);
+    above = [...removed, ...added].find(({ id }) => id === above)?.parentId ?? null;
+  const at = placeOf(division, grid.id) ?? rings[0]?.[0] ?? placeOf(division, above ?? division.tree.root);
   return refuse('built-upon', { id: grid.id, name: grid.name }, at);
 }
 
@@ -80,19 +76,19 @@ function goneSince(division: Division, grid: Grid, { updated, removed, added }: 
 function learnVertices(division: Division, inverse: Diff, vertices: LaterVertices) {
   for (const grid of inverse.added) {
     const there = division.tree.grids.get(grid.id);
-    if (there) return builtUpon(division, there);
+    if (there) return builtUpon(division, there, inverse);
   }
   for (const expected of inverse.removed) {
     const current = division.tree.grids.get(expected.id);
-    if (!current) return goneSince(division, expected, inverse);
+    if (!current) return builtUpon(division, expected, inverse);
     if (!equalValues({ ...expected, polygon: null }, { ...current, polygon: null }))
-      return builtUpon(division, current);
+      return builtUpon(division, current, inverse);
     const place = expected.polygon && current.polygon && vertices.learn(expected.polygon, current.polygon);
     if (place) return refuse('built-upon', { id: current.id, name: current.name }, place);
   }
   for (const [expected, target] of inverse.updated) {
     const current = division.tree.grids.get(expected.id);
-    if (!current) return goneSince(division, expected, inverse);
+    if (!current) return builtUpon(division, expected, inverse);
     if (samePolygon(expected.polygon, target.polygon) || !expected.polygon || !current.polygon) continue;
     const place = vertices.learn(expected.polygon, current.polygon);
     if (place) return refuse('built-upon', { id: current.id, name: current.name }, place);

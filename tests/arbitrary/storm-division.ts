@@ -3,6 +3,7 @@ import { createDivision } from '../../domain/edit/create-division.ts';
 import type { Division } from '../../domain/edit/types.ts';
 import type { Grid } from '../../domain/plan/types.ts';
 import { Random } from './random.ts';
+import type { CoverageSize } from './random-coverage.ts';
 import { randomDivision } from './random-division.ts';
 
 /** One in so many leaves is each of these. */
@@ -13,9 +14,9 @@ const ONE_IN = { locked: 10, declared: 6, unassigned: 12, exclave: 12 } as const
  * declared (on leaves and on compounds), ground that no grid has, single buildings' grids that belong to a community
  * farther off, and buildings with footprints.
  */
-export function stormDivision(seed: number): Division {
+export function stormDivision(seed: number, size: CoverageSize = {}): Division {
   const random = new Random(seed ^ 0x57042);
-  const plain = randomDivision(seed, { columns: 8, rows: 8 });
+  const plain = randomDivision(seed, { columns: 8, rows: 8, ...size });
   const grids = new Map<string, Grid>(plain.tree.grids);
   const one = (kind: keyof typeof ONE_IN) => random.chance(1 / ONE_IN[kind]);
   const communities = [...grids.values()].filter(({ level }) => level === 'community').map(({ id }) => id);

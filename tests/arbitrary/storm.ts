@@ -9,6 +9,7 @@ import { expectSameDivision, expectSound } from './assert-division.ts';
 import { expectNoDrift } from './assert-drift.ts';
 import { expectKept } from './assert-edit.ts';
 import { Random } from './random.ts';
+import type { CoverageSize } from './random-coverage.ts';
 import { stormDivision } from './storm-division.ts';
 import { stormEdit } from './storm-edit.ts';
 
@@ -23,9 +24,9 @@ export interface Storm {
 }
 
 /** An edit in a random division, again and again; after each that is taken, everything that has to hold is asked. */
-export function storm(seed: number, tries: number): Storm {
+export function storm(seed: number, tries: number, size: CoverageSize = {}): Storm {
   const random = new Random(seed);
-  let division = stormDivision(seed);
+  let division = stormDivision(seed, size);
   const diffs = new Map<string, Diff>();
   const refused = new Map<string, number>();
   for (let i = 0; i < tries; i++) {

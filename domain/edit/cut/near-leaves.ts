@@ -1,5 +1,5 @@
 import type { Coverage, GridId } from '../../coverage/types.ts';
-import { boxesMeet, joinBoxes } from '../../geometry/box.ts';
+import { joinBoxes } from '../../geometry/box.ts';
 import type { Box } from '../../geometry/point.ts';
 
 /** Up to this many leaves it is faster to look at all of them than to ask the index which are near. */
@@ -18,11 +18,20 @@ export function nearLeaves(coverage: Coverage, around: ReadonlySet<GridId>): (bo
   const boxes = [...around].map((id) => coverage.leaves.get(id)!.box);
   const [minX, minY, maxX, maxY] = boxes.reduce(joinBoxes);
   const scope: Box = [minX - MARGIN, minY - MARGIN, maxX + MARGIN, maxY + MARGIN];
-  const known = search(scope).map((id) => coverage.leaves.get(id)!);
+  const ids: GridId[] = [];
+  const sides: number[] = [];
+  coverage.index.visit(scope, (id, its, at) => {
+    ids.push(id);
+    sides.push(its[at]!, its[at + 1]!, its[at + 2]!, its[at + 3]!);
+  });
   return (box) => {
     if (box[0] < scope[0] || box[1] < scope[1] || box[2] > scope[2] || box[3] > scope[3]) return search(box);
-    const near: GridId[] = [];
-    for (const leaf of known) if (boxesMeet(leaf.box, box)) near.push(leaf.id);
-    return near;
+    return ids.filter(
+      (_, i) =>
+        sides[4 * i]! <= box[2] &&
+        sides[4 * i + 1]! <= box[3] &&
+        sides[4 * i + 2]! >= box[0] &&
+        sides[4 * i + 3]! >= box[1],
+    );
   };
 }
