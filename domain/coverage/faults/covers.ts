@@ -1,7 +1,6 @@
 import Flatbush from 'flatbush';
 import { locateInRing } from '../../geometry/polygon-fault.ts';
 import type { Region } from './regions.ts';
-import { boxOfPolygon } from './runs.ts';
 import type { Soup } from './soup.ts';
 
 /** Which polygons cover a region. */
@@ -11,28 +10,32 @@ export interface Cover {
 }
 
 /**
- * Answers for regions that no border divides. A valid polygon with an edge on the outline is within or beside by that edge;
+ * What covers each of the regions, which no border divides. `boxes`: the polygons', in pixels. A valid polygon with an edge on the outline is within or beside by that edge;
  * any other covers all of the region or nothing, and its point on surface tells. An invalid polygon covers what an odd
  * number of its rings go around, whichever way they run.
  */
-export function coverFinder(soup: Soup): (region: Region) => Cover {
-  const count = soup.flat.polygonStart.length - 1;
-  const index = new Flatbush(count);
-  for (let p = 0; p < count; p++) {
-    const box = boxOfPolygon(soup, p);
-    index.add(box[0], box[1], box[2], box[3]);
+export function findCovers(soup: Soup, boxes: Float64Array, regions: readonly Region[]): Cover[] {
+  const candidates: number[][] = regions.map(() => []);
+  if (regions.length === 0) return [];
+  const places = new Flatbush(regions.length);
+  for (const { at } of regions) places.add(at[0], at[1]);
+  places.finish();
+  for (let p = 0; 4 * p < boxes.length; p++) {
+    places.collides(boxes[4 * p]!, boxes[4 * p + 1]!, boxes[4 * p + 2]!, boxes[4 * p + 3]!, (region) => {
+      candidates[region]!.push(p);
+      return false;
+    });
   }
-  index.finish();
-  return ({ at, within, beside }) => {
+  return regions.map(({ at, within, beside }, region) => {
     const covering = new Set<number>();
     for (const p of within) if (!soup.invalid.has(p)) covering.add(p);
-    for (const p of index.search(at[0], at[1], at[0], at[1])) {
+    for (const p of candidates[region]!) {
       if (!soup.invalid.has(p) && (within.has(p) || beside.has(p))) continue;
       if (contains(soup, p, at[0] / soup.scale, at[1] / soup.scale)) covering.add(p);
     }
     const all = [...covering].sort((a, b) => a - b);
     return { grids: all.filter((p) => p < soup.grids), territory: all.some((p) => p >= soup.grids) };
-  };
+  });
 }
 
 /** Is the point (in the soup's own units) within an odd number of the polygon's rings, and on none? */

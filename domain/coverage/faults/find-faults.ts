@@ -1,11 +1,12 @@
 import type { Box, Point, Polygon } from '../../geometry/point.ts';
 import { arrange, startOf } from './arrangement.ts';
-import { type Cover, coverFinder } from './covers.ts';
+import { type Cover, findCovers } from './covers.ts';
 import { type Face, findFaces } from './faces.ts';
 import { findHairlines } from './hairlines.ts';
 import { matchEdges } from './match-edges.ts';
 import { nodeRuns, type OwnedEdge } from './node-runs.ts';
 import { PointIds } from './point-ids.ts';
+import { polygonBoxes } from './polygon-boxes.ts';
 import { makeRegion, type Region } from './regions.ts';
 import { matchedRunsIn, type Run, unmatchedRuns } from './runs.ts';
 import type { Soup } from './soup.ts';
@@ -42,30 +43,27 @@ export function findFaults(soup: Soup): Fault[] {
   const outlineOnly = !soup.hasTerritory;
   if (left.leftover === 0) return [];
   const points = new PointIds();
-  const runs = unmatchedRuns(soup, left, points);
+  const boxes = polygonBoxes(soup);
+  const runs = unmatchedRuns(soup, left, points, boxes);
   let found = locate(soup, points, runs);
   const crowded = found.regions.filter(({ face }) => face.winding > (outlineOnly ? 1 : 0));
   if (crowded.length > 0) {
-    const all = [
-      ...runs,
-      ...matchedRunsIn(
-        soup,
-        left,
-        points,
-        crowded.map(({ polygons }) => boxOf(polygons)),
-      ),
-    ];
+    const places = crowded.map(({ polygons }) => boxOf(polygons));
+    const all = [...runs, ...matchedRunsIn(soup, left, points, boxes, places)];
     if (all.length > runs.length) found = locate(soup, points, all);
   }
+  const isGap = ({ face }: Region) => face.winding < (outlineOnly ? 1 : 0);
   // where all polygons are valid the winding number alone tells a gap
   const sure = soup.invalid.size === 0;
-  const coverOf = crowded.length > 0 || !sure ? coverFinder(soup) : null;
+  const asked = found.regions.filter((region) => !(sure && isGap(region)));
   const faults = found.hairlines;
   for (const region of found.regions) {
-    const gap = region.face.winding < (outlineOnly ? 1 : 0);
-    const cover = gap && sure ? { grids: [], territory: soup.hasTerritory } : coverOf!(region);
-    faults.push(...faultsIn(region, cover, soup));
+    if (sure && isGap(region))
+      faults.push(...faultsIn(region, { grids: [], territory: soup.hasTerritory }, soup));
   }
+  findCovers(soup, boxes, asked).forEach((cover, i) => {
+    faults.push(...faultsIn(asked[i]!, cover, soup));
+  });
   return faults;
 }
 

@@ -14,39 +14,42 @@ export interface Run {
   readonly unmatched: boolean;
 }
 
-/** Every run of every edge that does not cancel. */
-export function unmatchedRuns(soup: Soup, left: EdgeTable, points: PointIds): Run[] {
+/** Every run of every edge that does not cancel. `boxes`: the polygons', in pixels. */
+export function unmatchedRuns(soup: Soup, left: EdgeTable, points: PointIds, boxes: Float64Array): Run[] {
+  const { scale, flat } = soup;
+  const { xy } = flat;
+  const near = left.leftEdges().map(([a, b]): Box => {
+    const ax = xy[2 * a]! * scale;
+    const ay = xy[2 * a + 1]! * scale;
+    const bx = xy[2 * b]! * scale;
+    const by = xy[2 * b + 1]! * scale;
+    return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];
+  });
   const runs: Run[] = [];
-  forEachRing(soup, (polygon, from, to, way) => {
-    const firstHash = left.hash(from);
-    let hash = firstHash;
+  forEachRingIn(soup, boxes, near, (polygon, from, to, way) => {
     for (let c = from; c < to; c++) {
       const next = c + 1 === to ? from : c + 1;
-      const nextHash = next === from ? firstHash : left.hash(next);
-      if (left.has(c, next, hash, nextHash)) runs.push(runOf(soup, points, polygon, c, next, way, true));
-      hash = nextHash;
+      if (left.has(c, next, left.hash(c), left.hash(next))) {
+        runs.push(runOf(soup, points, polygon, c, next, way, true));
+      }
     }
   });
   return runs;
 }
 
-/** The runs of all other edges that come near the boxes (in pixels): they tell apart what lies within. */
-export function matchedRunsIn(soup: Soup, left: EdgeTable, points: PointIds, boxes: readonly Box[]): Run[] {
-  const near = new Flatbush(boxes.length);
-  for (const box of boxes) near.add(box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1);
-  near.finish();
+/** The runs of all other edges that come near the places (in pixels): they tell apart what lies within. */
+export function matchedRunsIn(
+  soup: Soup,
+  left: EdgeTable,
+  points: PointIds,
+  boxes: Float64Array,
+  places: readonly Box[],
+): Run[] {
   const { flat, scale } = soup;
   const { xy } = flat;
   const runs: Run[] = [];
-  let polygonAsked = -1;
-  let polygonNear = false;
-  forEachRing(soup, (polygon, from, to, way) => {
-    if (polygon !== polygonAsked) {
-      const box = boxOfPolygon(soup, polygon);
-      polygonAsked = polygon;
-      polygonNear = near.collides(box[0], box[1], box[2], box[3]);
-    }
-    for (let c = from; polygonNear && c < to; c++) {
+  forEachRingIn(soup, boxes, places, (polygon, from, to, way, near) => {
+    for (let c = from; c < to; c++) {
       const next = c + 1 === to ? from : c + 1;
       const ax = xy[2 * c]! * scale;
       const ay = xy[2 * c + 1]! * scale;
@@ -60,20 +63,26 @@ export function matchedRunsIn(soup: Soup, left: EdgeTable, points: PointIds, box
   return runs;
 }
 
-/** The box of a polygon's shell, in pixels. */
-export function boxOfPolygon({ flat, scale }: Soup, p: number): Box {
-  const { xy, ringStart, polygonStart } = flat;
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  const shell = polygonStart[p]!;
-  for (let c = ringStart[shell]!; c < ringStart[shell + 1]!; c++) {
-    const x = xy[2 * c]!;
-    const y = xy[2 * c + 1]!;
-    if (x < minX) minX = x;
-    if (x > maxX) maxX = x;
-    if (y < minY) minY = y;
-    if (y > maxY) maxY = y;
-  }
-  return [minX * scale, minY * scale, maxX * scale, maxY * scale];
+/** The rings of the polygons whose box comes within a pixel of a place. */
+function forEachRingIn(
+  soup: Soup,
+  boxes: Float64Array,
+  places: readonly Box[],
+  on: (polygon: number, from: number, to: number, way: number, near: Flatbush) => void,
+): void {
+  if (places.length === 0) return;
+  const near = new Flatbush(places.length);
+  for (const [minX, minY, maxX, maxY] of places) near.add(minX - 1, minY - 1, maxX + 1, maxY + 1);
+  near.finish();
+  let asked = -1;
+  let isNear = false;
+  forEachRing(soup, (p, from, to, way) => {
+    if (p !== asked) {
+      asked = p;
+      isNear = near.collides(boxes[4 * p]!, boxes[4 * p + 1]!, boxes[4 * p + 2]!, boxes[4 * p + 3]!);
+    }
+    if (isNear) on(p, from, to, way, near);
+  });
 }
 
 function runOf(
