@@ -52,7 +52,9 @@ export function split(
   const [first, ...others] = claims.ranked(grid, groups);
   const kept = { to, tiles: [...first!.tiles, ...tiles.filter((tile) => alone.has(tile))] };
   const changes = new GridChanges(division, editId);
-  const dealt = dealTiles({ division, changes, claims, contacts }, grid.id, [kept, ...others]);
+  const goal = (tile: Tile) => sideOf.get(tile);
+  const deal = { division, changes, claims, contacts, tiles, goal, fresh: null };
+  const dealt = dealTiles(deal, grid.id, [kept, ...others]);
   if (!dealt.ok) return dealt;
   for (const [leaf, polygon] of cut.touched)
     if (changes.get(leaf).polygon === division.tree.grids.get(leaf)!.polygon) changes.set(leaf, { polygon });

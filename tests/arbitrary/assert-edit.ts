@@ -64,7 +64,9 @@ function expectHouseholdsKept(
 ): void {
   for (const [building, leaf] of after.buildings.leafOf) {
     const was = before.buildings.leafOf.get(building)!;
-    if (was !== leaf && !after.tree.grids.get(leaf)!.from.includes(was)) return;
+    if (was === leaf) continue;
+    const isNew = edit.kind === 'merge' || !before.tree.grids.has(leaf);
+    if (!isNew || !after.tree.grids.get(leaf)!.from.includes(was)) return;
   }
   let expected = before.counts.get(before.tree.root)!.households;
   if (edit.kind === 'merge') {

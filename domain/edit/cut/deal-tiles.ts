@@ -27,6 +27,11 @@ export interface Deal {
   readonly changes: GridChanges;
   readonly claims: TileClaims;
   readonly contacts: readonly Contact[];
+  readonly tiles: readonly Tile[];
+  /** Where each tile goes, at the level of the edit. */
+  readonly goal: (tile: Tile) => unknown;
+  /** The one of those that is new. */
+  readonly fresh: unknown;
 }
 
 /**
@@ -54,13 +59,15 @@ export function dealTiles(deal: Deal, id: GridId, groups: readonly TileGroup[]):
   let own = groups.filter(({ to }) => !to.settled || to.id === grid.parentId);
   if (own.length === 0) own = [deal.claims.ranked(grid, groups)[0]!];
   const adopted: TileGroup[] = [];
+  const homeless: TileGroup[] = [];
   for (const group of groups) {
     if (own.includes(group)) continue;
     const child = nearestChild(deal, group);
-    if (child === null) own = [...own, group];
+    if (child === null) homeless.push(group);
     else adopted.push({ to: { id: child, settled: true }, tiles: group.tiles });
   }
-  const ranked = deal.claims.ranked(grid, own);
+  // Who adopts relies on this: no grid goes from one that keeps a part of it to one that is there already.
+  const ranked = [...deal.claims.ranked(grid, own), ...homeless];
   const declared = ranked.length > 1 ? deal.claims.dealt(grid, ranked) : [grid.declared];
   const parts = ranked.map((group, i): TileGroup => {
     const fields = { parentId: group.to.id, declared: declared[i]! };
@@ -129,7 +136,10 @@ function addPart(deal: Deal, grid: Grid, fields: Partial<Grid> & { parentId: Gri
   });
 }
 
-/** The receiver's own child with which the tiles share most border, locked ones left out; null when they touch none. */
+/**
+ * The receiver's own child with which the tiles share most border; null when they touch none. One that is locked, or
+ * goes elsewhere itself, or may (where a new grid takes a part of it), takes nothing in.
+ */
 export function nearestChild(deal: Deal, { to, tiles }: TileGroup): GridId | null {
   const own = new Set(tiles);
   const lengths = new Map<GridId, number>();
@@ -137,12 +147,27 @@ export function nearestChild(deal: Deal, { to, tiles }: TileGroup): GridId | nul
     const other = own.has(a) ? b : own.has(b) ? a : null;
     if (other === null || own.has(other)) continue;
     const child = childToward(deal.division, to.id, other.leaf);
-    if (child !== null && !deal.changes.get(child).locked)
-      lengths.set(child, (lengths.get(child) ?? 0) + length);
+    if (child !== null) lengths.set(child, (lengths.get(child) ?? 0) + length);
   }
   let best: GridId | null = null;
-  for (const [child, length] of lengths) if (best === null || length > lengths.get(best)!) best = child;
+  for (const [child, length] of lengths) {
+    if (best !== null && length <= lengths.get(best)!) continue;
+    if (!deal.changes.get(child).locked && staysWith(deal, to.id, child, deal.goal(tiles[0]!))) best = child;
+  }
   return best;
+}
+
+/** Does a child of the receiver stay with it, be it in part? */
+function staysWith(
+  { division, tiles, goal, fresh }: Deal,
+  parent: GridId,
+  child: GridId,
+  at: unknown,
+): boolean {
+  const goals = new Set(
+    tiles.filter(({ leaf }) => childToward(division, parent, leaf) === child).map((tile) => goal(tile)),
+  );
+  return goals.has(at) && (fresh === null || at === fresh || !goals.has(fresh));
 }
 
 /** The child of `ancestor` that is, or holds, that grid; null when the grid lies elsewhere. */

@@ -34,7 +34,7 @@ interface Transfer {
 
 /**
  * Moves tiles between grids of one level, with all that lies beneath. Slivers join their neighbours first. Refuses,
- * with the place, `locked`, `too-small` (a new grid below the sliver size), `would-vanish` (a grid would keep no ground; unassigned ground may be used up) and
+ * with the place, `locked`, `too-small` (a new grid below the sliver size), `would-vanish` (a grid would keep less ground than that; unassigned ground may be used up) and
  * `would-disconnect` (a grid would lie in more pieces than it did; unassigned ground may).
  */
 export function transferTiles(transfer: Transfer): Result<Diff> {
@@ -59,10 +59,12 @@ export function transferTiles(transfer: Transfer): Result<Diff> {
 
   const before = groupBy(tiles, was);
   const after = groupBy(tiles, is);
-  for (const id of before.keys())
-    if (!isUnassigned(id) && !after.has(id))
+  const isLost = (had: readonly Tile[], has: readonly Tile[] = []) =>
+    has.length === 0 || (isSliver(has) && !isSliver(had));
+  for (const [id, had] of before)
+    if (!isUnassigned(id) && isLost(had, after.get(id)))
       return refuse('would-vanish', { id, name: changes.get(id).name }, placeOf(division, id));
-  if (fresh !== null && !after.has(fresh)) {
+  if (fresh !== null && isSliver(after.get(fresh) ?? [])) {
     const [sliver] = transfer.moved.keys();
     return refuse('too-small', {}, sliver && pointOnSurface(sliver.polygon));
   }
@@ -82,7 +84,8 @@ export function transferTiles(transfer: Transfer): Result<Diff> {
     }
   }
 
-  const deal: Deal = { division, changes, claims: new TileClaims(division, tiles), contacts };
+  const claims = new TileClaims(division, tiles);
+  const deal: Deal = { division, changes, claims, contacts, tiles, goal: is, fresh };
   const leafLevel = tiles.length > 0 && division.tree.grids.get(tiles[0]!.leaf)!.level === level;
   const unassigned = [...before.keys()].filter(isUnassigned);
   for (const id of unassigned) dealUnassigned(deal, changes.get(id), before.get(id)!, is, fresh);
