@@ -35,12 +35,12 @@ export function followLeaves(buildings: Buildings, changed: LeavesChanged): Plac
   for (const { id: from } of before) {
     const ids = buildings.byLeaf.get(from);
     if (!ids) continue;
-    // most stay where they are: that one first
-    const asked =
-      after.length > FEW ? [] : after.toSorted((a, b) => Number(b.id === from) - Number(a.id === from));
+    const own = after.find(({ id }) => id === from);
     for (const id of ids) {
       const { at } = buildingOf(buildings, id);
-      follow(id, from, insideOf(asked, at) ?? locate(is, at));
+      if (own && isInside(at, own)) continue;
+      const other = after.length <= FEW ? after.find((leaf) => leaf !== own && isInside(at, leaf)) : null;
+      follow(id, from, other ? other.id : locate(is, at));
     }
   }
   const touched = new Set([...changed.before, ...changed.after]);
@@ -62,11 +62,9 @@ export function followLeaves(buildings: Buildings, changed: LeavesChanged): Plac
   return moveBuildings(buildings, moves);
 }
 
-/** The leaf that holds the point strictly inside, and so alone; null when none of these does. */
-function insideOf(leaves: readonly LeafGrid[], p: Point): GridId | null {
-  for (const { id, box, polygon } of leaves)
-    if (inBox(p, box) && locateInPolygon(p, polygon) === 'inside') return id;
-  return null;
+/** Is the point in the leaf and off its border, and so in no other? */
+function isInside(p: Point, { box, polygon }: LeafGrid): boolean {
+  return inBox(p, box) && locateInPolygon(p, polygon) === 'inside';
 }
 
 /**

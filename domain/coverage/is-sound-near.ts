@@ -1,9 +1,10 @@
+import { boxesMeet } from '../geometry/box.ts';
 import { flattenPolygons } from '../geometry/flat-polygons.ts';
 import type { Box, Point, Polygon, Ring } from '../geometry/point.ts';
 import { polygonFault } from '../geometry/polygon-fault.ts';
 import { EdgeSum } from './edge-sum.ts';
 import { edgesNear, windingAround } from './ring-chunks.ts';
-import type { Coverage, Territory } from './types.ts';
+import type { Coverage, LeafGrid, Territory } from './types.ts';
 
 /** Leaves that have been through the gate. Polygons never change, so a leaf that an edit leaves alone is not asked twice. */
 const valid = new WeakSet<Polygon>();
@@ -14,13 +15,15 @@ const valid = new WeakSet<Polygon>();
  * tells that it is once (or never, outside). Costs the corners of those leaves and one look at the territory's.
  */
 export function isSoundNear(coverage: Coverage, territory: Territory, near: Box): boolean {
-  const polygons: Polygon[] = [];
-  for (const id of coverage.index.search(near)) polygons.push(coverage.leaves.get(id)!.polygon);
+  const leaves: LeafGrid[] = [];
+  for (const id of coverage.index.search(near)) leaves.push(coverage.leaves.get(id)!);
   const sum = new EdgeSum();
   for (const polygon of territory.polygons) for (const ring of polygon) addNear(ring, near, sum);
   sum.negate();
-  for (const polygon of polygons) for (const ring of polygon) addNear(ring, near, sum);
-  return sum.isZero && polygons.every(isValid) && isCoveredOnce(polygons, territory, near);
+  for (const { polygon } of leaves) for (const ring of polygon) addNear(ring, near, sum);
+  return (
+    sum.isZero && leaves.every(({ polygon }) => isValid(polygon)) && isCoveredOnce(leaves, territory, near)
+  );
 }
 
 function isValid(polygon: Polygon): boolean {
@@ -45,7 +48,7 @@ function addNear(ring: Ring, near: Box, sum: EdgeSum): void {
 
 /** At the first of a few places in the box that lies on no border; halves, since corners are whole. */
 function isCoveredOnce(
-  polygons: readonly Polygon[],
+  leaves: readonly LeafGrid[],
   territory: Territory,
   [minX, minY, maxX, maxY]: Box,
 ): boolean {
@@ -60,7 +63,11 @@ function isCoveredOnce(
       Math.floor(minX + tx * (maxX - minX)) + 0.5,
       Math.floor(minY + ty * (maxY - minY)) + 0.5,
     ];
-    const covering = count(polygons, place);
+    const here = leaves.filter(({ box }) => boxesMeet(box, [place[0], place[1], place[0], place[1]]));
+    const covering = count(
+      here.map(({ polygon }) => polygon),
+      place,
+    );
     const wanted = count(territory.polygons, place);
     if (covering !== null && wanted !== null) return covering === wanted;
   }

@@ -65,8 +65,13 @@ export class LeafIndex {
   /** The leaves whose box meets the given one, in no order that means anything. */
   search(box: Box): GridId[] {
     const found: GridId[] = [];
-    if (this.#root !== null) collect(this.#root, box[0], box[1], box[2], box[3], found);
+    this.visit(box, (id) => found.push(id));
     return found;
+  }
+
+  /** Calls `on` for each of them, with its own box at `at` … `at` + 3 in `boxes`: so nobody has to look the leaf up for it. */
+  visit(box: Box, on: (id: GridId, boxes: readonly number[], at: number) => void): void {
+    if (this.#root !== null) visit(this.#root, box[0], box[1], box[2], box[3], on);
   }
 }
 
@@ -126,12 +131,19 @@ function boxAround(boxes: readonly number[]): Box {
   return [minX, minY, maxX, maxY];
 }
 
-function collect(node: Node, minX: number, minY: number, maxX: number, maxY: number, found: GridId[]): void {
+function visit(
+  node: Node,
+  minX: number,
+  minY: number,
+  maxX: number,
+  maxY: number,
+  on: (id: GridId, boxes: readonly number[], at: number) => void,
+): void {
   const { boxes, items } = node;
   for (let i = 0, k = 0; i < items.length; i++, k += 4) {
     if (boxes[k]! > maxX || boxes[k + 2]! < minX || boxes[k + 1]! > maxY || boxes[k + 3]! < minY) continue;
-    if (node.height === 0) found.push(items[i] as GridId);
-    else collect(items[i] as Node, minX, minY, maxX, maxY, found);
+    if (node.height === 0) on(items[i] as GridId, boxes, k);
+    else visit(items[i] as Node, minX, minY, maxX, maxY, on);
   }
 }
 

@@ -7,8 +7,17 @@ const CHUNK = 64;
 /** `[minX, minY, maxX, maxY]` of edges 64k … 64k + 63 at 4k. Rings never change. */
 const boxesOf = new WeakMap<Ring, Float64Array>();
 
-/** Calls `on` for every edge of the ring that may meet the box; skips whole chunks. */
+/** Calls `on` for every edge of the ring that may meet the box; skips whole chunks. A ring of one chunk is walked as it is. */
 export function edgesNear(ring: Ring, near: Box, on: (from: Point, to: Point) => void): void {
+  if (ring.length <= CHUNK) {
+    let from = ring[ring.length - 1]!;
+    for (let i = 0; i < ring.length; i++) {
+      const to = ring[i]!;
+      on(from, to);
+      from = to;
+    }
+    return;
+  }
   const boxes = chunkBoxes(ring);
   for (let k = 0; k < boxes.length; k += 4) {
     if (boxes[k]! > near[2] || boxes[k + 1]! > near[3] || boxes[k + 2]! < near[0] || boxes[k + 3]! < near[1])
