@@ -65,8 +65,6 @@ export type Edit =
   | { readonly kind: 'team'; readonly gridId: GridId; readonly team: Team }
   | { readonly kind: 'revert'; readonly edits: readonly EditId[] };
 
-export type EditKind = Edit['kind'];
-
 /** What an edit did, as data. `territory` when a cut put a vertex on the territory's edge. */
 export interface Diff extends RecordDiff<Grid> {
   readonly territory?: readonly [before: readonly Polygon[], after: readonly Polygon[]];

@@ -7,30 +7,29 @@ import { boxOfDiff } from './edit-chain.ts';
 import type { Place } from './edit-places.ts';
 import type { GeosEdits } from './geos-edits.ts';
 import { type JstsEdits, measureAll } from './jsts-edits.ts';
-import { leafId, type SyntheticDivision } from './synthetic-division.ts';
 
 export function splitOf({ leaf, line }: Place): Edit {
-  return { kind: 'split', gridId: leafId(leaf), line };
+  return { kind: 'split', gridId: leaf.id, line };
 }
 
 export function mergeOf({ leaf, east }: Place): Edit {
-  return { kind: 'merge', gridIds: [leafId(leaf), leafId(east)] };
+  return { kind: 'merge', gridIds: [leaf.id, east.id] };
 }
 
-export function apply(division: Division, edit: Edit): AppliedEdit {
-  const applied = applyEdit(division, edit, { editId: 'bench' });
+export function apply(division: Division, edit: Edit, editId = 'bench'): AppliedEdit {
+  const applied = applyEdit(division, edit, { editId });
   assert(applied.ok, `${edit.kind}: ${applied.ok || applied.reason.code}`);
   return applied.value;
 }
 
 /** One edit as the peers see it: the polygons alone, in their own memory before the clock starts. */
-export type PeerPlace = ReturnType<typeof peerPlace>;
+type PeerPlace = ReturnType<typeof peerPlace>;
 
 /** Loads a place into the peers and holds their answers against ours: as many pieces, of the same area. */
-export function peerPlace(geos: GeosEdits, jsts: JstsEdits, ground: SyntheticDivision, place: Place) {
-  const own = ground.polygons[place.leaf]!;
-  const east = ground.polygons[place.east]!;
-  const { division, diff } = apply(ground.division, splitOf(place));
+export function peerPlace(geos: GeosEdits, jsts: JstsEdits, before: Division, place: Place) {
+  const own = place.leaf.polygon;
+  const east = place.east.polygon;
+  const { division, diff } = apply(before, splitOf(place));
   const ring = leavesIn(division.coverage, boxOfDiff(diff)).map(
     (id) => division.coverage.leaves.get(id)!.polygon,
   );
@@ -47,7 +46,7 @@ export function peerPlace(geos: GeosEdits, jsts: JstsEdits, ground: SyntheticDiv
   const pieces = { pieces: diff.added.length + 1, area: Number(polygonArea2(own)) / 2 };
   agree(pieces, geos.measured(geos.split(loaded.geos.own, loaded.geos.line)));
   agree(pieces, measureAll(jsts.split(loaded.jsts.own, loaded.jsts.line)));
-  const [[, merged]] = apply(ground.division, mergeOf(place)).diff.updated as [(typeof diff.updated)[0]];
+  const [[, merged]] = apply(before, mergeOf(place)).diff.updated as [(typeof diff.updated)[0]];
   const union = { pieces: 1, area: Number(polygonArea2(merged.polygon!)) / 2 };
   agree(union, geos.measured(geos.union(loaded.geos.own, loaded.geos.east)));
   agree(union, geos.measured(geos.coverageUnion(loaded.geos.both)));

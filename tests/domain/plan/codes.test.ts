@@ -62,7 +62,12 @@ const FOUR = [
   grid('ne', 'c', 'grid'),
   grid('sw', 'c', 'grid'),
 ];
-const PLACES: Record<string, Box> = { nw: [0, 10, 10, 20], ne: [10, 11, 20, 21], sw: [0, 0, 10, 10], se: [10, 0, 20, 9] };
+const PLACES: Record<string, Box> = {
+  nw: [0, 10, 10, 20],
+  ne: [10, 11, 20, 21],
+  sw: [0, 0, 10, 10],
+  se: [10, 0, 20, 9],
+};
 
 describe('codes', () => {
   test('run in rows from north to south, west to east within a row', () => {
@@ -88,7 +93,10 @@ describe('codes', () => {
 
   test('follow a grid that changes community', () => {
     const codes = issue(
-      [...FOUR.map((g) => (g.id === 'nw' ? { ...g, parentId: 'd', code: '41140200700101' } : g)), grid('d', 'root', 'community')],
+      [
+        ...FOUR.map((g) => (g.id === 'nw' ? { ...g, parentId: 'd', code: '41140200700101' } : g)),
+        grid('d', 'root', 'community'),
+      ],
       { ...PLACES, c: [0, 0, 20, 20], d: [0, 0, 20, 5] },
     );
     if (!codes.ok) throw new Error(codes.reason.code);
