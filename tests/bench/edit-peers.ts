@@ -3,7 +3,7 @@ import { leavesIn } from '../../domain/coverage/locate.ts';
 import { type AppliedEdit, applyEdit } from '../../domain/edit/apply-edit.ts';
 import type { Division, Edit } from '../../domain/edit/types.ts';
 import { polygonArea2 } from '../../domain/geometry/ring.ts';
-import { boxOfDiff } from './edit-chain.ts';
+import { boxOfDiff } from './box-of-diff.ts';
 import type { Place } from './edit-places.ts';
 import type { GeosEdits } from './geos-edits.ts';
 import { type JstsEdits, measureAll } from './jsts-edits.ts';
@@ -21,9 +21,6 @@ export function apply(division: Division, edit: Edit, editId = 'bench'): Applied
   assert(applied.ok, `${edit.kind}: ${applied.ok || applied.reason.code}`);
   return applied.value;
 }
-
-/** One edit as the peers see it: the polygons alone, in their own memory before the clock starts. */
-type PeerPlace = ReturnType<typeof peerPlace>;
 
 /** Loads a place into the peers and holds their answers against ours: as many pieces, of the same area. */
 export function peerPlace(geos: GeosEdits, jsts: JstsEdits, before: Division, place: Place) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Building } from '../../domain/balance/types.ts';
+import type { GridId } from '../../domain/coverage/types.ts';
 import { createDivision } from '../../domain/edit/create-division.ts';
 import type { Division } from '../../domain/edit/types.ts';
 import type { Point, Polygon } from '../../domain/geometry/point.ts';
@@ -24,19 +25,21 @@ export interface SyntheticDivision {
   readonly division: Division;
   readonly columns: number;
   readonly rows: number;
-  /** Leaf (column, row) is the one at row × columns + column; its id is that number. */
+  /** Leaf (column, row) is the one at row × columns + column. */
   readonly polygons: readonly Polygon[];
+  readonly ids: readonly GridId[];
 }
 
 /**
  * The synthetic coverage as a plan: one city, communities of eight leaves, and so many buildings a leaf near its middle.
- * Ids are as plans have them in length, since they are hashed: `grid-000012345`.
+ * Ids are random and as long as those that plans give out, since they are hashed and compared.
  */
 export function syntheticDivision(columns: number, rows: number, buildingsEach: number): SyntheticDivision {
   const { cells, territory } = syntheticCoverage(columns, rows, 1);
   const random = new Random(2);
   const grids: Grid[] = [grid('city', null, 'city', null)];
   const buildings: Building[] = [];
+  const ids = cells.map(() => random.id());
   const made = new Set<string>();
   cells.forEach(({ polygon }, i) => {
     const column = Math.floor((i % columns) / COMMUNITY.columns);
@@ -46,11 +49,11 @@ export function syntheticDivision(columns: number, rows: number, buildingsEach: 
       made.add(parent);
       grids.push(grid(parent, 'city', 'community', null));
     }
-    grids.push(grid(leafId(i), parent, 'grid', polygon));
+    grids.push(grid(ids[i]!, parent, 'grid', polygon));
     const [x, y] = middleOf(polygon);
     for (let k = 0; k < buildingsEach; k++) {
       buildings.push({
-        id: `building-${i}-${k}`,
+        id: random.id(),
         at: [x + random.whole(-10_000, 10_000), y + random.whole(-10_000, 10_000)],
         households: random.whole(0, 60),
         persons: null,
@@ -67,11 +70,7 @@ export function syntheticDivision(columns: number, rows: number, buildingsEach: 
     buildings,
   });
   assert(division.ok);
-  return { division: division.value, columns, rows, polygons: cells.map(({ polygon }) => polygon) };
-}
-
-export function leafId(index: number): string {
-  return `grid-${String(index).padStart(9, '0')}`;
+  return { division: division.value, columns, rows, polygons: cells.map(({ polygon }) => polygon), ids };
 }
 
 /** The middle between the opposite corners of a cell, rounded. */

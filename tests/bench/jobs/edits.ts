@@ -8,6 +8,7 @@ import { editPlaces } from '../edit-places.ts';
 import { GeosEdits } from '../geos-edits.ts';
 import { JstsEdits } from '../jsts-edits.ts';
 import { medianMs } from '../median-ms.ts';
+import { timePostgis } from '../postgis-edits.ts';
 import { against, type Bench, figure } from '../result.ts';
 import { scatter } from '../scatter.ts';
 import { syntheticDivision } from '../synthetic-division.ts';
@@ -18,9 +19,8 @@ const SIZES = [
 ] as const;
 /** Different leaves at which each edit is made, one after another; a time is the mean of a round through all of them. */
 const PLACES = 1_000;
-/** Edits in a row, in rounds, for the check that follows each. */
+/** Edits in a row, for the check that follows each. */
 const CHAIN = 10_000;
-const ROUNDS = 5;
 const POINTS = 100_000;
 
 /**
@@ -36,7 +36,7 @@ export const bench: Bench = async (report) => {
     const { division } = ground;
     const title = `${(columns * rows).toLocaleString('en')} grids`;
     const places = editPlaces(ground, PLACES, 3);
-    const peers = places.map((place) => peerPlace(geos, jsts, ground, place));
+    const peers = places.map((place) => peerPlace(geos, jsts, division, place));
     const tell = (name: string, ms: number, theirs: Readonly<Record<string, number>>) => {
       for (const [peer, peerMs] of Object.entries(theirs))
         report(against(`${name}, ${title}`, ms, 'ms', peer, peerMs));
@@ -45,6 +45,7 @@ export const bench: Bench = async (report) => {
       if (atFirst) report(figure(`${name}: time at ${title} by time at 3,000`, ms / atFirst, '×'));
     };
 
+    const postgis = process.env.DATABASE_URL ? await timePostgis(process.env.DATABASE_URL, places) : null;
     const splits = places.map(splitOf);
     tell(
       'split',
@@ -54,6 +55,7 @@ export const bench: Bench = async (report) => {
           geos.destroy(geos.split(own, line)),
         ),
         'jsts union, polygonize': cpuMsEach(peers, ({ jsts: { own, line } }) => jsts.split(own, line)),
+        ...(postgis && { 'PostGIS ST_Split': postgis.split }),
       },
     );
     const merges = places.map(mergeOf);
@@ -66,18 +68,19 @@ export const bench: Bench = async (report) => {
           geos.destroy(geos.coverageUnion(both)),
         ),
         'jsts union': cpuMsEach(peers, ({ jsts: { own, east } }) => jsts.union(own, east)),
+        ...(postgis && { 'PostGIS ST_Union': postgis.union }),
       },
     );
 
     assert(peers.every((peer) => geos.isCoverage(peer.geos.ring)));
     const checks = recheckChain(division, places, CHAIN);
-    tell('re-check after an edit', meanOfRounds(checks), {
+    tell('re-check after an edit', checks.cpu / CHAIN, {
       'geos-wasm coverage of the ring': cpuMsEach(peers, (peer) => geos.isCoverage(peer.geos.ring)),
     });
     report(
       figure(
-        `re-check after an edit, p99.9 of ${CHAIN.toLocaleString('en')}, ${title}`,
-        checks.toSorted((a, b) => a - b)[Math.floor(0.999 * checks.length)]!,
+        `re-check after an edit, p99.9 of ${CHAIN.toLocaleString('en')} by the clock, ${title}`,
+        checks.each.toSorted((a, b) => a - b)[Math.floor(0.999 * CHAIN)]!,
         'ms',
       ),
     );
@@ -96,13 +99,3 @@ export const bench: Bench = async (report) => {
     );
   }
 };
-
-/** The median of the means of five rounds, where what was timed can't be done twice. */
-function meanOfRounds(times: readonly number[]): number {
-  const size = times.length / ROUNDS;
-  const means = Array.from(
-    { length: ROUNDS },
-    (_, round) => times.slice(round * size, (round + 1) * size).reduce((sum, ms) => sum + ms, 0) / size,
-  );
-  return means.sort((a, b) => a - b)[ROUNDS >> 1]!;
-}
