@@ -100,8 +100,9 @@ export async function killRounds(
       }
       figures.revisions = replica.revision;
       figures.seconds = (performance.now() - started) / 1000;
+      const { acknowledged, unanswered } = figures.edits;
       say(
-        `${round} ${target}: ${storm.edits.length} edits sent, revision ${replica.revision}, ${figures.seconds.toFixed(0)} s`,
+        `${round} ${target}: so far ${acknowledged} edits acknowledged, ${unanswered} unanswered, revision ${figures.revisions}, ${figures.seconds.toFixed(0)} s`,
       );
       if (round % REPLAY_EVERY === 0 || round === rounds) {
         const whole = new KnownDivision(beginning);
