@@ -2,10 +2,10 @@ import type { GridId } from '../../coverage/types.ts';
 import type { Box, Point, Polygon } from '../../geometry/point.ts';
 import { samePoint } from '../../geometry/point.ts';
 import { orient, segmentsTouch } from '../../geometry/predicates.ts';
+import { type Segment, SegmentIndex } from '../../geometry/segment-index.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import type { Ground } from './ground.ts';
 import type { Link } from './line-graph.ts';
-import { type Segment, SegmentIndex } from './segment-index.ts';
 
 /** Up to this many links in a leaf, walking its rings for each beats building an index of their edges. */
 const FEW_LINKS = 64;

@@ -1,8 +1,8 @@
 import { crossing } from '../../geometry/crossing.ts';
 import type { Point } from '../../geometry/point.ts';
 import { samePoint } from '../../geometry/point.ts';
+import { type Segment, SegmentIndex } from '../../geometry/segment-index.ts';
 import { edgesConflict } from './check-near.ts';
-import { type Segment, SegmentIndex } from './segment-index.ts';
 
 /**
  * The first place where a line crosses, touches or runs back over itself; null when it does not. It may close: its

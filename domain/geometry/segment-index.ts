@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import type { Point } from '../../geometry/point.ts';
+import type { Point } from './point.ts';
 
 export type Segment = readonly [Point, Point];
 
