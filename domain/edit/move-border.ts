@@ -14,18 +14,23 @@ import { editableGrid } from './guard.ts';
 import { reshapeAlong } from './reshape.ts';
 import type { Diff, Division, Edit, EditContext } from './types.ts';
 
+/** More vertices than any border has that is dragged whole; each is looked for around the rings that are near. */
+const TOUCHED_MAX = 10_000;
+
 type MoveBorder = Extract<Edit, { kind: 'move-border' }>;
 
 /**
  * Inserts, moves and removes vertices of the borders of a level, in that order, in every ring that holds them. On the
  * leaves' level the borders are the leaves'; above it a displacement that would run through leaves beneath is made as
- * a reshape along the new line, which cuts them. Refuses `level-does-not-tile`, `not-on-border` (a unit is near
+ * a reshape along the new line, which cuts them. Refuses `level-does-not-tile`, `too-many-corners`, `not-on-border` (a unit is near
  * enough), `territory-edge`, `vertex-needed` (three borders meet there, or a ring would be no ring), `locked`, and
  * `would-cross` with the place; above the leaves also what `reshape` refuses.
  */
 export function moveBorder(division: Division, edit: MoveBorder, { editId }: EditContext): Result<Diff> {
   const { level } = edit;
   if (!division.levels.find(({ id }) => id === level)?.tiles) return refuse('level-does-not-tile', { level });
+  const touched = edit.moves.length + (edit.insert?.length ?? 0) + (edit.remove?.length ?? 0);
+  if (touched > TOUCHED_MAX) return refuse('too-many-corners', { corners: touched, max: TOUCHED_MAX });
   const ground = new Ground(division.coverage, division.territory);
   for (const p of edit.insert ?? []) {
     const edge = onBorderAt(division, ground, level, p);

@@ -6,6 +6,9 @@ type LngLat = [lng: number, lat: number];
 /** More corners than any hand or street gives a line; cutting along as many takes the server about two seconds. */
 export const CORNERS_MAX = 50_000;
 
+/** Holes that a drawn area may have, and its shell. */
+const RINGS_MAX = 1000;
+
 /**
  * A point of the wire as a lattice point. Refuses `not-finite`, `axes-swapped` (a latitude beyond 90° that would be
  * a longitude) and `out-of-range`.
@@ -43,7 +46,11 @@ export function readRing(ring: readonly LngLat[]): Result<Ring> {
   return ok(points.value.slice(0, -1));
 }
 
+/** The rings of an area. Refuses `too-many-rings`, `too-many-corners` of all together, and what a ring refuses. */
 export function readRings(rings: readonly (readonly LngLat[])[]): Result<Polygon> {
+  if (rings.length > RINGS_MAX) return refuse('too-many-rings', { rings: rings.length, max: RINGS_MAX });
+  const corners = rings.reduce((sum, ring) => sum + ring.length, 0);
+  if (corners > CORNERS_MAX) return refuse('too-many-corners', { corners, max: CORNERS_MAX });
   const polygon: Ring[] = [];
   for (const ring of rings) {
     const read = readRing(ring);

@@ -116,6 +116,8 @@ export const reason: Like<typeof zh.reason> = {
   'building-where': 'Say where the building stands, by a point or a shape',
   'building-outside': 'The building lies in no grid',
   'outside-territories': 'This is in no territory',
+  'too-many-crossings': 'The line crosses borders too often: more than {{max}} times',
+  'too-many-rings': 'Too many holes: {{rings}} rings, at most {{max}}',
   'too-many-corners': 'Too many corners: {{corners}}, at most {{max}}',
   'territory-empty': 'The territory is empty',
   'territory-overlaps': 'Parts of the territory overlap',

@@ -120,6 +120,8 @@ export const reason = {
   'building-where': '请给出楼栋的位置或图形',
   'building-outside': '楼栋不在任何网格内',
   'outside-territories': '不在任何辖区内',
+  'too-many-crossings': '线与边界相交太多：超过 {{max}} 次',
+  'too-many-rings': '洞太多：{{rings}} 个环，最多 {{max}} 个',
   'too-many-corners': '顶点太多：{{corners}} 个，最多 {{max}} 个',
   'territory-empty': '辖区是空的',
   'territory-overlaps': '辖区的几部分相互重叠',

@@ -10,6 +10,12 @@ import { insertVertex, originalEdge } from './original-edge.ts';
 /** How near is the same: a line that passes a vertex within one unit (about 1 cm) goes through it. */
 export const SNAP_UNITS = 1;
 
+/**
+ * More vertices than one line ever puts on borders: across 100,000 grids it crosses a thousand. Each costs a walk around the
+ * rings that get it, so a line drawn to and fro must not ask for tens of thousands.
+ */
+export const INSERTIONS_MAX = 4000;
+
 /** What the territory's edge may drift from where it was first stored: 2 cm, by the longest unit (1.113 cm). */
 export const DRIFT_UNITS = 0.02 / 0.0111319;
 
@@ -84,7 +90,7 @@ export class Ground {
   /**
    * Puts a vertex on the edge a–b where the line p–q crosses it, or (q null) as near to p as the edge comes, and gives
    * the vertex: a or b themselves when it falls within a unit of them. Refuses `drift` when the territory's edge would
-   * leave its place, `too-close` when the vertex falls on another border's.
+   * leave its place, `too-close` when the vertex falls on another border's, `too-many-crossings`.
    */
   meet(a: Point, b: Point, p: Point, q: Point | null): Result<Point> {
     const rough = q === null ? roundedAt(a, b, nearestOnSegment(p, a, b).at) : crossingOf(a, b, p, q);
@@ -102,6 +108,8 @@ export class Ground {
     if (within(at, a)) return ok(a);
     if (within(at, b)) return ok(b);
     if (vertices.some((v) => samePoint(v, at))) return refuse('too-close', {}, at);
+    if (this.insertions.length >= INSERTIONS_MAX)
+      return refuse('too-many-crossings', { max: INSERTIONS_MAX }, at);
     this.#insert(holders, a, b, at);
     return ok(at);
   }

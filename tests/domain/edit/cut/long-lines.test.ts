@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { INSERTIONS_MAX } from '../../../../domain/edit/cut/ground.ts';
+import { moveBorder } from '../../../../domain/edit/move-border.ts';
 import { split } from '../../../../domain/edit/split.ts';
-import { CORNERS_MAX, readPoints } from '../../../../domain/edit/wire-geometry.ts';
+import { CORNERS_MAX, readPoints, readRings } from '../../../../domain/edit/wire-geometry.ts';
 import type { Point } from '../../../../domain/geometry/point.ts';
+import type { Result } from '../../../../domain/result.ts';
 import { soundAfter } from '../../../arbitrary/assert-diff.ts';
 import { at, box, smallDivision } from '../../../arbitrary/small-division.ts';
 
@@ -41,4 +44,20 @@ test('of a long line that crosses itself the place is told', { timeout: PATIENCE
 test('a line of more corners than the server has time for is refused before any work', () => {
   const long = Array.from({ length: CORNERS_MAX + 1 }, (): [number, number] => [115.6, 34.4]);
   expect(readPoints(long)).toMatchObject({ ok: false, reason: { code: 'too-many-corners' } });
+});
+
+test('a line to and fro over a border, vertices by the ten thousand, a thousand holes: refused, each at once', () => {
+  const refusal = (result: Result<unknown>) => (result.ok ? null : result.reason.code);
+  const toAndFro = Array.from({ length: INSERTIONS_MAX + 2 }, (_, i) =>
+    at(i % 2 ? -1000 : SIDE + 1000, Math.round((SIDE * (i + 1)) / (INSERTIONS_MAX + 4))),
+  );
+  expect(refusal(split(field, { kind: 'split', gridId: 'leaf', line: toAndFro }, { editId: 'e' }))).toBe(
+    'too-many-crossings',
+  );
+  const moves = zigzag.map((from) => ({ from, to: from }));
+  const level = field.tree.grids.get('leaf')!.level;
+  expect(refusal(moveBorder(field, { kind: 'move-border', level, moves }, { editId: 'e' }))).toBe(
+    'too-many-corners',
+  );
+  expect(refusal(readRings(Array.from({ length: 1001 }, () => [])))).toBe('too-many-rings');
 });
