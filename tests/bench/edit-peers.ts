@@ -16,17 +16,20 @@ export function mergeOf({ leaf, east }: Place): Edit {
   return { kind: 'merge', gridIds: [leaf.id, east.id] };
 }
 
-export function apply(division: Division, edit: Edit, editId = 'bench'): AppliedEdit {
+export function apply(division: Division, edit: Edit, editId: string): AppliedEdit {
   const applied = applyEdit(division, edit, { editId });
   assert(applied.ok, `${edit.kind}: ${applied.ok || applied.reason.code}`);
   return applied.value;
 }
 
-/** Loads a place into the peers and holds their answers against ours: as many pieces, of the same area. */
+/**
+ * One place as the peers see it: the polygons alone, in their own memory before the clock starts. Their answers are held against
+ * ours: as many pieces, of the same area.
+ */
 export function peerPlace(geos: GeosEdits, jsts: JstsEdits, before: Division, place: Place) {
   const own = place.leaf.polygon;
   const east = place.east.polygon;
-  const { division, diff } = apply(before, splitOf(place));
+  const { division, diff } = apply(before, splitOf(place), place.editId);
   const ring = leavesIn(division.coverage, boxOfDiff(diff)).map(
     (id) => division.coverage.leaves.get(id)!.polygon,
   );
@@ -43,7 +46,7 @@ export function peerPlace(geos: GeosEdits, jsts: JstsEdits, before: Division, pl
   const pieces = { pieces: diff.added.length + 1, area: Number(polygonArea2(own)) / 2 };
   agree(pieces, geos.measured(geos.split(loaded.geos.own, loaded.geos.line)));
   agree(pieces, measureAll(jsts.split(loaded.jsts.own, loaded.jsts.line)));
-  const [[, merged]] = apply(before, mergeOf(place)).diff.updated as [(typeof diff.updated)[0]];
+  const [[, merged]] = apply(before, mergeOf(place), place.editId).diff.updated as [(typeof diff.updated)[0]];
   const union = { pieces: 1, area: Number(polygonArea2(merged.polygon!)) / 2 };
   agree(union, geos.measured(geos.union(loaded.geos.own, loaded.geos.east)));
   agree(union, geos.measured(geos.coverageUnion(loaded.geos.both)));

@@ -1,4 +1,5 @@
 import type { GridId } from '../../domain/coverage/types.ts';
+import type { EditId } from '../../domain/edit/types.ts';
 import type { Point, Polygon } from '../../domain/geometry/point.ts';
 import { Random } from '../arbitrary/random.ts';
 import { middleOf, type SyntheticDivision } from './synthetic-division.ts';
@@ -16,6 +17,7 @@ export interface Place {
   readonly leaf: Leaf;
   readonly east: Leaf;
   readonly line: readonly [Point, Point];
+  readonly editId: EditId;
 }
 
 /**
@@ -43,6 +45,7 @@ export function editPlaces(
       return {
         leaf: leafAt(leaf),
         east: leafAt(leaf + 1),
+        editId: random.id(),
         line: [
           [x - dx, y - dy],
           [x + dx, y + dy],

@@ -46,10 +46,9 @@ export const bench: Bench = async (report) => {
     };
 
     const postgis = process.env.DATABASE_URL ? await timePostgis(process.env.DATABASE_URL, places) : null;
-    const splits = places.map(splitOf);
     tell(
       'split',
-      cpuMsEach(splits, (edit) => apply(division, edit)),
+      cpuMsEach(places, (place) => apply(division, splitOf(place), place.editId)),
       {
         'geos-wasm union, polygonize': cpuMsEach(peers, ({ geos: { own, line } }) =>
           geos.destroy(geos.split(own, line)),
@@ -58,10 +57,9 @@ export const bench: Bench = async (report) => {
         ...(postgis && { 'PostGIS ST_Split': postgis.split }),
       },
     );
-    const merges = places.map(mergeOf);
     tell(
       'merge',
-      cpuMsEach(merges, (edit) => apply(division, edit)),
+      cpuMsEach(places, (place) => apply(division, mergeOf(place), place.editId)),
       {
         'geos-wasm union': cpuMsEach(peers, ({ geos: { own, east } }) => geos.destroy(geos.union(own, east))),
         'geos-wasm coverage union': cpuMsEach(peers, ({ geos: { both } }) =>
