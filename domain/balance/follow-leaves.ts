@@ -83,6 +83,6 @@ function yielding(
   return is.index.search(box).filter((near) => near > to && (edgeMoved || near < highest));
 }
 
-function inBox([x, y]: Point, box: Box): boolean {
-  return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+function inBox(p: Point, box: Box): boolean {
+  return p[0] >= box[0] && p[0] <= box[2] && p[1] >= box[1] && p[1] <= box[3];
 }

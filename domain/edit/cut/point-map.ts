@@ -1,22 +1,21 @@
 import { type Point, samePoint } from '../../geometry/point.ts';
 
+/** A point's value, and the next entry whose point has the same hash. */
 interface Entry<V> {
   readonly at: Point;
   value: V;
+  readonly next: Entry<V> | undefined;
 }
 
 /**
  * A map from lattice points. Two numbers make no key of their own without a text, which hot paths can't afford: points
- * lie in buckets by a hash of both, so that a thousand on one meridian are found as quickly as any.
+ * are found by a hash of both, so that a thousand on one meridian are found as quickly as any.
  */
 export class PointMap<V> {
-  readonly #buckets = new Map<number, Entry<V>[]>();
+  readonly #entries = new Map<number, Entry<V>>();
 
   get(p: Point): V | undefined {
-    const bucket = this.#buckets.get(hashPoint(p));
-    if (bucket === undefined) return undefined;
-    for (const entry of bucket) if (samePoint(entry.at, p)) return entry.value;
-    return undefined;
+    return this.#find(hashPoint(p), p)?.value;
   }
 
   has(p: Point): boolean {
@@ -25,29 +24,30 @@ export class PointMap<V> {
 
   set(p: Point, value: V): void {
     const hash = hashPoint(p);
-    const bucket = this.#buckets.get(hash);
-    if (bucket === undefined) {
-      this.#buckets.set(hash, [{ at: p, value }]);
-      return;
-    }
-    const entry = bucket.find(({ at }) => samePoint(at, p));
+    const entry = this.#find(hash, p);
     if (entry) entry.value = value;
-    else bucket.push({ at: p, value });
+    else this.#entries.set(hash, { at: p, value, next: this.#entries.get(hash) });
   }
 
   delete(p: Point): void {
-    const bucket = this.#buckets.get(hashPoint(p));
-    const i = bucket?.findIndex(({ at }) => samePoint(at, p)) ?? -1;
-    if (i >= 0) bucket!.splice(i, 1);
+    const hash = hashPoint(p);
+    let kept: Entry<V> | undefined;
+    for (let entry = this.#entries.get(hash); entry; entry = entry.next)
+      if (!samePoint(entry.at, p)) kept = { at: entry.at, value: entry.value, next: kept };
+    if (kept) this.#entries.set(hash, kept);
+    else this.#entries.delete(hash);
   }
 
-  *values(): IterableIterator<V> {
-    for (const bucket of this.#buckets.values()) for (const { value } of bucket) yield value;
+  #find(hash: number, p: Point): Entry<V> | undefined {
+    let entry = this.#entries.get(hash);
+    while (entry && !samePoint(entry.at, p)) entry = entry.next;
+    return entry;
   }
 }
 
 /** Multiplied by odd numbers far apart (the golden ratio's, murmur3's), neighbours on the lattice are apart too. */
-function hashPoint([x, y]: Point): number {
-  const h = Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca6b);
+function hashPoint(p: Point): number {
+  // not taken apart as [x, y]: that is an iterator, and this is asked for every corner
+  const h = Math.imul(p[0], 0x9e3779b1) ^ Math.imul(p[1], 0x85ebca6b);
   return h ^ (h >>> 15);
 }
