@@ -1,5 +1,5 @@
 /** Rounds that don't count, until the compiler has done with the code, and rounds that do. */
-const WARM_UP = 4;
+const WARM_UP = 12;
 const ROUNDS = 5;
 
 /**

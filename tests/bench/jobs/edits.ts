@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { dissolve } from '../../../domain/coverage/dissolve.ts';
 import { locate } from '../../../domain/coverage/locate.ts';
 import { locateAll } from '../../../domain/coverage/locate-all.ts';
+import { cutLeaves } from '../../../domain/edit/cut/cut-leaves.ts';
 import { cpuMsEach } from '../cpu-ms.ts';
 import { recheckChain } from '../edit-chain.ts';
 import { apply, mergeOf, peerPlace, splitOf } from '../edit-peers.ts';
@@ -24,8 +26,9 @@ const CHAIN = 10_000;
 const POINTS = 100_000;
 
 /**
- * Split and merge as `applyEdit` (pieces, the neighbours' vertices, borders, index, tree, buildings, counts), and the check of
- * what an edit touched, beside what GEOS and JSTS need for the bare polygons; then where points lie.
+ * Split and merge as `applyEdit` (pieces, the neighbours' vertices, borders, index, tree, buildings, counts) and the polygons
+ * alone, beside what GEOS, JSTS and PostGIS (if there is a DATABASE_URL) need for the polygons alone; the check of what an edit
+ * touched; and where points lie.
  */
 export const bench: Bench = async (report) => {
   const geos = await GeosEdits.start();
@@ -46,28 +49,40 @@ export const bench: Bench = async (report) => {
     };
 
     const postgis = process.env.DATABASE_URL ? await timePostgis(process.env.DATABASE_URL, places) : null;
+    const splitPeers = {
+      'geos-wasm union, polygonize': cpuMsEach(peers, ({ geos: { own, line } }) =>
+        geos.destroy(geos.split(own, line)),
+      ),
+      'jsts union, polygonize': cpuMsEach(peers, ({ jsts: { own, line } }) => jsts.split(own, line)),
+      ...(postgis && { 'PostGIS ST_Split': postgis.split }),
+    };
+    const unionPeers = {
+      'geos-wasm union': cpuMsEach(peers, ({ geos: { own, east } }) => geos.destroy(geos.union(own, east))),
+      'geos-wasm coverage union': cpuMsEach(peers, ({ geos: { both } }) =>
+        geos.destroy(geos.coverageUnion(both)),
+      ),
+      'jsts union': cpuMsEach(peers, ({ jsts: { own, east } }) => jsts.union(own, east)),
+      ...(postgis && { 'PostGIS ST_Union': postgis.union }),
+    };
     tell(
       'split',
       cpuMsEach(places, (place) => apply(division, splitOf(place), place.editId)),
-      {
-        'geos-wasm union, polygonize': cpuMsEach(peers, ({ geos: { own, line } }) =>
-          geos.destroy(geos.split(own, line)),
-        ),
-        'jsts union, polygonize': cpuMsEach(peers, ({ jsts: { own, line } }) => jsts.split(own, line)),
-        ...(postgis && { 'PostGIS ST_Split': postgis.split }),
-      },
+      splitPeers,
+    );
+    tell(
+      'split, its polygons alone',
+      cpuMsEach(places, ({ leaf, line }) => cutLeaves(division, [leaf.id], [line])),
+      splitPeers,
     );
     tell(
       'merge',
       cpuMsEach(places, (place) => apply(division, mergeOf(place), place.editId)),
-      {
-        'geos-wasm union': cpuMsEach(peers, ({ geos: { own, east } }) => geos.destroy(geos.union(own, east))),
-        'geos-wasm coverage union': cpuMsEach(peers, ({ geos: { both } }) =>
-          geos.destroy(geos.coverageUnion(both)),
-        ),
-        'jsts union': cpuMsEach(peers, ({ jsts: { own, east } }) => jsts.union(own, east)),
-        ...(postgis && { 'PostGIS ST_Union': postgis.union }),
-      },
+      unionPeers,
+    );
+    tell(
+      'merge, its polygon alone',
+      cpuMsEach(places, ({ leaf, east }) => dissolve([leaf.polygon, east.polygon])),
+      unionPeers,
     );
 
     assert(peers.every((peer) => geos.isCoverage(peer.geos.ring)));
