@@ -2,7 +2,8 @@ import { dissolve } from '../../domain/coverage/dissolve.ts';
 import { createDivision } from '../../domain/edit/create-division.ts';
 import type { Division } from '../../domain/edit/types.ts';
 import type { Point, Polygon } from '../../domain/geometry/point.ts';
-import { EMPTY_TEAM, type Grid } from '../../domain/plan/types.ts';
+import type { Grid } from '../../domain/plan/types.ts';
+import { blankGrid } from './blank-grid.ts';
 import { RANDOM_LEVELS } from './random-division.ts';
 
 const SIDE = 1_000;
@@ -15,16 +16,16 @@ export function squares(
   change: (grid: Grid) => Grid = (grid) => grid,
 ): Division {
   const grids: Grid[] = [
-    grid('district', null, 'district', null),
-    grid('community', 'district', 'community', null),
+    blankGrid('district', null, 'district', null),
+    blankGrid('community', 'district', 'community', null),
   ];
   const polygons: Polygon[] = [];
   for (let row = 0; row < rows; row++) {
-    grids.push(grid(`r${row}`, 'community', 'compound', null));
+    grids.push(blankGrid(`r${row}`, 'community', 'compound', null));
     for (let column = 0; column < columns; column++) {
       const polygon = square(column, row);
       polygons.push(polygon);
-      grids.push(grid(`g${column}-${row}`, `r${row}`, 'building', polygon));
+      grids.push(blankGrid(`g${column}-${row}`, `r${row}`, 'building', polygon));
     }
   }
   const territory = dissolve(polygons);
@@ -57,27 +58,4 @@ function square(column: number, row: number): Polygon {
       [x, y + SIDE],
     ],
   ];
-}
-
-function grid(id: string, parentId: string | null, level: string, polygon: Polygon | null): Grid {
-  return {
-    id,
-    parentId,
-    level,
-    leaf: polygon !== null,
-    unassigned: false,
-    code: null,
-    name: id,
-    type: null,
-    risk: null,
-    target: null,
-    locked: false,
-    note: '',
-    tags: [],
-    team: EMPTY_TEAM,
-    declared: null,
-    from: [],
-    polygon,
-    shape: null,
-  };
 }

@@ -4,7 +4,8 @@ import type { GridId } from '../../domain/coverage/types.ts';
 import { createDivision } from '../../domain/edit/create-division.ts';
 import type { Division } from '../../domain/edit/types.ts';
 import type { Point, Polygon } from '../../domain/geometry/point.ts';
-import { EMPTY_TEAM, type Grid, type Level } from '../../domain/plan/types.ts';
+import type { Grid, Level } from '../../domain/plan/types.ts';
+import { blankGrid } from '../arbitrary/blank-grid.ts';
 import { Random } from '../arbitrary/random.ts';
 import { syntheticCoverage } from '../fixtures/synthetic-coverage.ts';
 
@@ -37,7 +38,7 @@ export interface SyntheticDivision {
 export function syntheticDivision(columns: number, rows: number, buildingsEach: number): SyntheticDivision {
   const { cells, territory } = syntheticCoverage(columns, rows, 1);
   const random = new Random(2);
-  const grids: Grid[] = [grid('city', null, 'city', null)];
+  const grids: Grid[] = [blankGrid('city', null, 'city', null)];
   const buildings: Building[] = [];
   const ids = cells.map(() => random.id());
   const made = new Set<string>();
@@ -47,9 +48,9 @@ export function syntheticDivision(columns: number, rows: number, buildingsEach: 
     const parent = `community-${column}-${row}`;
     if (!made.has(parent)) {
       made.add(parent);
-      grids.push(grid(parent, 'city', 'community', null));
+      grids.push(blankGrid(parent, 'city', 'community', null));
     }
-    grids.push(grid(ids[i]!, parent, 'grid', polygon));
+    grids.push(blankGrid(ids[i]!, parent, 'grid', polygon));
     const [x, y] = middleOf(polygon);
     for (let k = 0; k < buildingsEach; k++) {
       buildings.push({
@@ -82,27 +83,4 @@ export function middleOf(polygon: Polygon): Point {
     Math.round(corners.reduce((sum, [x]) => sum + x, 0) / 4),
     Math.round(corners.reduce((sum, [, y]) => sum + y, 0) / 4),
   ];
-}
-
-function grid(id: string, parentId: string | null, level: string, polygon: Polygon | null): Grid {
-  return {
-    id,
-    parentId,
-    level,
-    leaf: polygon !== null,
-    unassigned: false,
-    code: null,
-    name: id,
-    type: null,
-    risk: null,
-    target: null,
-    locked: false,
-    note: '',
-    tags: [],
-    team: EMPTY_TEAM,
-    declared: null,
-    from: [],
-    polygon,
-    shape: null,
-  };
 }

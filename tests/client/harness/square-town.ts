@@ -2,7 +2,8 @@ import type { Building } from '../../../domain/balance/types.ts';
 import { createDivision } from '../../../domain/edit/create-division.ts';
 import type { Division } from '../../../domain/edit/types.ts';
 import type { Point, Polygon } from '../../../domain/geometry/point.ts';
-import { EMPTY_TEAM, type Grid } from '../../../domain/plan/types.ts';
+import type { Grid } from '../../../domain/plan/types.ts';
+import { blankGrid } from '../../arbitrary/blank-grid.ts';
 import { RANDOM_LEVELS } from '../../arbitrary/random-division.ts';
 
 /** A compound's side, lattice units: about 185 m from west to east, 222 m from south to north. */
@@ -27,19 +28,19 @@ export function squareTown(
   rows: number,
   parents: Readonly<Record<string, string>> = {},
 ): Division {
-  const grids: Grid[] = [grid('town', null, 'district', null)];
+  const grids: Grid[] = [blankGrid('town', null, 'district', null)];
   const buildings: Building[] = [];
   for (let c = 0; c < columns; c++) {
-    grids.push(grid(`k${c}`, 'town', 'community', null));
+    grids.push(blankGrid(`k${c}`, 'town', 'community', null));
     for (let r = 0; r < rows; r++) {
-      grids.push(grid(`c${c}-${r}`, `k${c}`, 'compound', null));
+      grids.push(blankGrid(`c${c}-${r}`, `k${c}`, 'compound', null));
       for (const [side, from] of [
         ['w', c],
         ['e', c + 0.5],
       ] as const) {
         const id = `c${c}-${r}${side}`;
         const ring = [at(from, r), at(from + 0.5, r), at(from + 0.5, r + 1), at(from, r + 1)];
-        grids.push(grid(id, parents[id] ?? `c${c}-${r}`, 'building', [ring]));
+        grids.push(blankGrid(id, parents[id] ?? `c${c}-${r}`, 'building', [ring]));
         for (const [i, [x, y]] of [
           [0.15, 0.2],
           [0.35, 0.2],
@@ -75,27 +76,4 @@ function outline(columns: number, rows: number): Point[] {
   const north = Array.from({ length: halves }, (_, i) => at(columns - i / 2, rows));
   const west = Array.from({ length: rows }, (_, i) => at(0, rows - i));
   return [...south, ...east, ...north, ...west];
-}
-
-function grid(id: string, parentId: string | null, level: string, polygon: Polygon | null): Grid {
-  return {
-    id,
-    parentId,
-    level,
-    leaf: polygon !== null,
-    unassigned: false,
-    code: null,
-    name: id,
-    type: null,
-    risk: null,
-    target: null,
-    locked: false,
-    note: '',
-    tags: [],
-    team: EMPTY_TEAM,
-    declared: null,
-    from: [],
-    polygon,
-    shape: null,
-  };
 }
