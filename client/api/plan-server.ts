@@ -110,7 +110,8 @@ function readLiveEvent({ event, id, data }: ServerSentEvent): LiveEvent | null {
     };
   }
   if (event === 'building') {
-    const { added, updated, removed }: LiveBuilding = JSON.parse(data);
+    const { added, updated, removed, all }: LiveBuilding = JSON.parse(data);
+    if (all) return { kind: 'building', seq, change: null };
     const change = { added: added.map(fromWireBuilding), updated: updated.map(fromWireBuilding), removed };
     return { kind: 'building', seq, change };
   }
@@ -118,6 +119,7 @@ function readLiveEvent({ event, id, data }: ServerSentEvent): LiveEvent | null {
     const { plan, status }: LivePlan = JSON.parse(data);
     return { kind: 'plan', seq, plan, status };
   }
+  if (event === 'place') return { kind: 'place', seq };
   return null;
 }
 

@@ -112,6 +112,8 @@ export class Editor {
         account: account.name,
         show: (open, save) => this.#show(open, save),
         live: (live) => this.store.setState({ live }),
+        heard: (what) =>
+          this.store.setState(({ heard }) => ({ heard: { ...heard, [what]: heard[what] + 1 } })),
         tell: this.#tell,
       },
       plan,

@@ -34,8 +34,11 @@ export interface BuildingsChange {
 
 export type LiveEvent =
   | { readonly kind: 'edit'; readonly seq: number; readonly edit: LoggedEdit }
-  | { readonly kind: 'building'; readonly seq: number; readonly change: BuildingsChange }
-  | { readonly kind: 'plan'; readonly seq: number; readonly plan: string; readonly status: PlanStatus };
+  /** `change` is null where it was too much to tell (an import): the division is to be fetched anew. */
+  | { readonly kind: 'building'; readonly seq: number; readonly change: BuildingsChange | null }
+  | { readonly kind: 'plan'; readonly seq: number; readonly plan: string; readonly status: PlanStatus }
+  /** Streets and the like, or cameras, shops and units, have been imported. */
+  | { readonly kind: 'place'; readonly seq: number };
 
 export interface NewBuilding {
   readonly at: Point;

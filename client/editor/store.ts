@@ -85,6 +85,9 @@ export const LAYERS = [
 export type LayerId = (typeof LAYERS)[number];
 export type ColourMode = 'type' | 'risk' | 'deviation';
 
+/** What the live stream tells of beside the open plan: which plans there are, and what the ground and its places show. */
+export type Beside = 'plans' | 'ground';
+
 /** Something to tell the person once; `serial` tells two alike apart. */
 export interface Notice {
   readonly serial: number;
@@ -99,6 +102,8 @@ export interface EditorState {
   readonly opening: { readonly plan: string; readonly reason: Reason | null } | null;
   readonly save: SaveState;
   readonly live: 'closed' | 'connecting' | 'open';
+  /** How often each has been told to have changed: whoever shows it asks anew when the number is another. */
+  readonly heard: Readonly<Record<Beside, number>>;
   /** The level that every edit acts at. */
   readonly level: LevelId | null;
   readonly selection: ReadonlySet<GridId>;
@@ -139,6 +144,7 @@ export function createEditorStore(): EditorStore {
     opening: null,
     save: 'saved',
     live: 'closed',
+    heard: { plans: 0, ground: 0 },
     level: null,
     selection: new Set<GridId>(),
     building: null,

@@ -8,6 +8,7 @@ import { type MapPort, NO_MAP } from '../editor/map-port.ts';
 import type { Account } from '../editor/store.ts';
 import { IssueList } from '../editor/views/issue-list.ts';
 import { MapView } from '../map/map-view.tsx';
+import { FollowOthers } from './data/follow-others.tsx';
 import { Dialogs } from './dialogs/dialogs.tsx';
 import { Drawer } from './drawer/drawer.tsx';
 import { Inspector } from './inspector/inspector.tsx';
@@ -49,6 +50,7 @@ export function PlanningScreen({
         <StatusLine />
       </div>
       <FirstPlan />
+      <FollowOthers />
       <Keys />
       <Notices />
       <Dialogs />

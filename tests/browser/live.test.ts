@@ -48,6 +48,47 @@ test('two browsers on one plan see each other’s edits, and neither loses work'
   await there.close();
 });
 
+test('the list of plans follows what others do: a draft made, sent for review, taken back', async () => {
+  const plan = (await api.draft('list')).id;
+  const desk = await Desk.open(browser, address, plan, { language: 'en' });
+  await desk.page.locator('.plan-button').click();
+  const made = (await api.draft('made by a colleague')).id;
+  const row = desk.page.getByRole('menuitem', { name: /made by a colleague/ });
+  await row.waitFor({ timeout: 2_000 });
+  const status = row.locator('.plan-status');
+  expect(await status.getAttribute('data-status')).toBe('draft');
+  await api.post(`/api/plans/${made}/status`, { status: 'in-review', note: 'for the test' });
+  await row.locator('[data-status="in-review"]').waitFor({ timeout: 2_000 });
+  await api.post(`/api/plans/${made}/status`, { status: 'draft', note: 'for the test' });
+  await row.locator('[data-status="draft"]').waitFor({ timeout: 2_000 });
+  // The plan on the map says its own status in the bar.
+  await api.post(`/api/plans/${plan}/status`, { status: 'in-review', note: 'for the test' });
+  await desk.page.locator('.plan-button [data-status="in-review"]').waitFor({ timeout: 2_000 });
+  expect(desk.errors).toEqual([]);
+  await desk.close();
+});
+
+test('a file of many buildings that one browser imports is counted in the other', async () => {
+  const plan = (await api.draft('counted')).id;
+  const [pair] = pairs(divisionOf(await api.division(plan)));
+  const here = await Desk.open(browser, address, plan);
+  const there = await Desk.open(browser, address, plan);
+  const count = there.page.locator('.status-count span').first();
+  const households = async () => Number((await count.textContent())!.replace(/\D/g, ''));
+  const before = await households();
+  // More than an event tells one by one (500), so the other browser has to fetch them.
+  const features = Array.from({ length: 600 }, (_, i) => ({
+    type: 'Feature',
+    properties: { name: `${i}`, households: 1 },
+    geometry: { type: 'Point', coordinates: pair!.beside(0.5, 5 + i * 0.01) },
+  }));
+  await here.importFile('楼栋', { type: 'FeatureCollection', features });
+  await expect.poll(households, { timeout: 10_000 }).toBe(before + 600);
+  expect([...here.errors, ...there.errors]).toEqual([]);
+  await here.close();
+  await there.close();
+});
+
 test('a viewer sees everything and is told why nothing can be changed', async () => {
   await api.post('/api/accounts', { name: 'looker', role: 'viewer', password: 'third password' });
   const plan = (await api.draft('looked at')).id;

@@ -10,7 +10,7 @@ import type {
   StoragePort,
   WorldPort,
 } from '../ports.ts';
-import type { OpenPlan, SaveState } from '../store.ts';
+import type { Beside, OpenPlan, SaveState } from '../store.ts';
 import { History } from './history.ts';
 import { createKeep, type Keep } from './keep.ts';
 import { KeptQueue } from './kept-queue.ts';
@@ -35,6 +35,8 @@ export interface SessionPorts {
   /** After every change, the whole state of the plan. */
   show(plan: OpenPlan, save: SaveState): void;
   live(state: 'connecting' | 'open'): void;
+  /** Something beside this plan has changed, or may have while nothing was heard. */
+  heard(what: Beside): void;
   /** Something that the person has to know: an edit was kept aside, or could not be written down. */
   tell(kind: 'conflict' | 'refused', reason: Reason): void;
 }
@@ -187,16 +189,26 @@ export class Session {
         if (state === 'open') this.retryNow();
       },
       lost: () => {
-        this.#stale = true;
-        this.#goOn();
+        this.#ports.heard('plans');
+        this.#ports.heard('ground');
+        this.#fetchAnew();
       },
     });
   }
 
+  #fetchAnew(): void {
+    this.#stale = true;
+    this.#goOn();
+  }
+
   #hear(event: LiveEvent): void {
     if (this.#closed) return;
-    if (event.kind === 'building') this.takeBuildings(event.change);
+    if (event.kind === 'building') {
+      if (event.change) this.takeBuildings(event.change);
+      else this.#fetchAnew();
+    } else if (event.kind === 'place') this.#ports.heard('ground');
     else if (event.kind === 'plan') {
+      this.#ports.heard('plans');
       if (event.plan !== this.#plan.id) return;
       this.#plan = { ...this.#plan, status: event.status };
       this.#settle();

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { answered, api } from './api.ts';
 
-/** Streets, rail, water and walls; they do not change while one plans. */
+export const LINES_KEY = ['lines'];
+
+/** Streets, rail, water and walls; they change when a file of them is imported. */
 export function useLines() {
   return useQuery({
-    queryKey: ['lines'],
+    queryKey: LINES_KEY,
     queryFn: () => answered(api.lines()),
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -26,7 +26,8 @@ export function PlanChooser() {
   const inForce = plans.data?.find((p) => p.status === 'in-force');
   const planner = role === 'planner' || role === 'approver' || role === 'admin';
   return (
-    <Menu position="bottom-start" width={360} shadow="md">
+    // Edits change the counts in the list and are not told to it: it is asked for anew when it is opened.
+    <Menu position="bottom-start" width={360} shadow="md" onOpen={() => void plans.refetch()}>
       <Menu.Target>
         <button type="button" className="plan-button" aria-label={say.t('plan.choose')}>
           <span className="plan-name ellipsis">{plan?.name ?? say.t('plan.none')}</span>

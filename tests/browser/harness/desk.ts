@@ -129,6 +129,23 @@ export class Desk {
     await this.page.waitForTimeout(300);
   }
 
+  /** Imports GeoJSON as the dialog's kind of that name (in Chinese), and takes all of it. */
+  async importFile(kind: string, collection: unknown): Promise<void> {
+    await this.page.locator('.plan-button').click();
+    await this.page.getByRole('menuitem', { name: '导入' }).click();
+    await this.page.locator('input[type="file"]').setInputFiles({
+      name: 'file.geojson',
+      mimeType: 'application/geo+json',
+      buffer: Buffer.from(JSON.stringify(collection)),
+    });
+    await this.page.getByRole('combobox', { name: '内容' }).click();
+    await this.page.getByRole('option', { name: kind }).click();
+    await this.page.getByRole('button', { name: '读取', exact: true }).click();
+    await this.page.getByRole('button', { name: /^采用/ }).click({ timeout: 60_000 });
+    await this.page.getByRole('dialog').waitFor({ state: 'detached', timeout: 60_000 });
+    await this.ready();
+  }
+
   async close(): Promise<void> {
     await this.#context.close();
   }

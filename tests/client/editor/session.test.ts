@@ -167,6 +167,31 @@ describe('what others do', () => {
     expect(browser.plan.status).toBe('in-review');
   });
 
+  test('buildings from a file are fetched anew, under what is pending here', async () => {
+    const { browser, world, server } = await two();
+    Object.assign(browser.weather, { delay: 200 });
+    const before = browser.plan.division.counts.get('c0-0')!.households;
+    browser.editor.describe({ name: 'Garden Court' }, ['c0-0']);
+    const at = [1_156_503_000, 344_010_000] as const;
+    const nothing = { persons: null, name: '', use: null, footprint: null };
+    server.importBuildings([
+      { id: 'one', at, households: 9, ...nothing },
+      { id: 'two', at, households: 4, ...nothing },
+    ]);
+    await world.pass(5_000);
+    expect(browser.plan.division.counts.get('c0-0')!.households).toBe(before + 13);
+    expect(browser.plan.pending).toEqual([]);
+    expect(plain(browser.plan.division)).toEqual(plain(server.division));
+  });
+
+  test('beside the plan is told: that the list of plans is another', async () => {
+    const { world, server, state } = await two();
+    expect(state().heard).toEqual({ plans: 0, ground: 0 });
+    server.setStatus('in-review');
+    await world.pass(10);
+    expect(state().heard).toEqual({ plans: 1, ground: 0 });
+  });
+
   test('keeps the selection, but for what is gone', async () => {
     const { browser, other, world, state } = await two();
     browser.editor.select(['c0-0', 'c0-1', 'c2-2']);

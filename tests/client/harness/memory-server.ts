@@ -107,6 +107,12 @@ export class MemoryServer {
     return { kind: 'ok', value: null };
   }
 
+  /** Buildings from a file: so many that the event only says to fetch them. */
+  importBuildings(buildings: readonly Building[]): void {
+    this.division = applyBuildings(this.division, { put: buildings, removed: [] });
+    this.#tell({ kind: 'building', seq: this.events.length + 1, change: null });
+  }
+
   setStatus(status: PlanStatus): void {
     this.status = status;
     this.#tell({ kind: 'plan', seq: this.events.length + 1, plan: this.plan, status });
