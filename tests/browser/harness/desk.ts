@@ -31,15 +31,8 @@ export class Desk {
     plan: string,
     options: DeskOptions = {},
   ): Promise<Desk> {
-    const { language = 'zh', scheme = 'light', width = 1440, height = 900 } = options;
     const { name, password } = options.account ?? { name: 'admin', password: ADMIN_PASSWORD };
-    const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
-    await context.addInitScript(
-      (kept) => {
-        for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value);
-      },
-      { 'tessera.language': language, 'tessera.scheme': scheme, 'tessera.plan': plan },
-    );
+    const context = await newContext(browser, options, { 'tessera.plan': plan });
     const signedIn = await context.request.post(`${address}/api/session`, {
       data: { name, password },
       headers: { origin: address },
@@ -48,6 +41,19 @@ export class Desk {
     const desk = new Desk(context, await context.newPage());
     await desk.page.goto(address);
     await desk.ready();
+    return desk;
+  }
+
+  /** A newcomer at the sign-in page, who fills it in; no plan is chosen, and there may be none. */
+  static async arrive(browser: Browser, address: string, options: DeskOptions = {}): Promise<Desk> {
+    const { name, password } = options.account ?? { name: 'admin', password: ADMIN_PASSWORD };
+    const context = await newContext(browser, options, {});
+    const desk = new Desk(context, await context.newPage());
+    await desk.page.goto(address);
+    await desk.page.locator('input[name="username"]').fill(name);
+    await desk.page.locator('input[name="password"]').fill(password);
+    await desk.page.locator('button[type="submit"]').click();
+    await desk.page.locator('.map-furniture').first().waitFor({ timeout: 60_000 });
     return desk;
   }
 
@@ -149,4 +155,20 @@ export class Desk {
   async close(): Promise<void> {
     await this.#context.close();
   }
+}
+
+/** A browser of one's own, with what it keeps from the last visit. */
+async function newContext(
+  browser: Browser,
+  { language = 'zh', scheme = 'light', width = 1440, height = 900 }: DeskOptions,
+  kept: Readonly<Record<string, string>>,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+  await context.addInitScript(
+    (items) => {
+      for (const [key, value] of Object.entries(items)) localStorage.setItem(key, value);
+    },
+    { 'tessera.language': language, 'tessera.scheme': scheme, ...kept },
+  );
+  return context;
 }

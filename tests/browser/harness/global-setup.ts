@@ -1,12 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { startServer } from './server.ts';
 
 export const ADMIN_PASSWORD = 'a password for tests';
-const START_MS = 240_000;
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -16,51 +11,7 @@ declare module 'vitest' {
 
 /** Starts the real product on an empty folder, demonstration and all, once for all browser tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'tessera-browser-'));
-  const port = await freePort();
-  const server = spawn(process.execPath, ['server/main.ts'], {
-    cwd: new URL('../../../', import.meta.url),
-    env: { ...process.env, PORT: String(port), DATA_DIR: folder, ADMIN_PASSWORD, LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const address = `http://127.0.0.1:${port}`;
-  await ready(server, address);
-  project.provide('address', address);
-  return async () => {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGTERM');
-    await ended;
-    await rm(folder, { recursive: true, force: true });
-  };
-}
-
-async function ready(server: ChildProcess, address: string): Promise<void> {
-  let said = '';
-  server.stdout?.on('data', (chunk) => {
-    said += chunk;
-  });
-  server.stderr?.on('data', (chunk) => {
-    said += chunk;
-  });
-  const until = Date.now() + START_MS;
-  while (Date.now() < until) {
-    if (server.exitCode !== null) throw new Error(`the server ended by itself:\n${said}`);
-    const answer = await fetch(`${address}/api/health`).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  server.kill('SIGKILL');
-  throw new Error(`the server was not ready after ${START_MS / 1000} s:\n${said}`);
-}
-
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
+  const server = await startServer('demonstration', ADMIN_PASSWORD);
+  project.provide('address', server.address);
+  return server.stop;
 }
