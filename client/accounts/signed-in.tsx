@@ -1,17 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { levelsOf } from '../../domain/deployment/levels.ts';
 import { reasonText } from '../i18n/reason-text.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { answered, api, Refused, reasonOf } from '../ui/data/api.ts';
 import { PlanningScreen } from '../ui/planning-screen.tsx';
 import { Waiting } from '../ui/shell/waiting.tsx';
+import { forgetSignIn, mayBeSignedIn } from './kept-sign-in.ts';
 import { SESSION_KEY } from './session-key.ts';
 import { SignInPage } from './sign-in-page.tsx';
 
 /** The planning screen for whoever is signed in, the sign-in page for anybody else. */
 export function SignedIn() {
   const say = useSay();
-  const session = useQuery({ queryKey: SESSION_KEY, queryFn: () => answered(api.session()) });
+  // Asked in vain, the browser would log the refusal as an error on every visit to the sign-in page.
+  const [asked] = useState(mayBeSignedIn);
+  const session = useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: () => answered(api.session()),
+    enabled: asked,
+  });
   const signedIn = session.data !== undefined;
   const deployment = useQuery({
     queryKey: ['deployment'],
@@ -20,7 +28,11 @@ export function SignedIn() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const error = session.error ?? deployment.error;
-  if (error instanceof Refused && error.status === 401) return <SignInPage />;
+  const refused = error instanceof Refused && error.status === 401;
+  useEffect(() => {
+    if (refused) forgetSignIn();
+  }, [refused]);
+  if (refused || (!asked && !signedIn)) return <SignInPage />;
   if (error) {
     const reason = reasonOf(error);
     return (

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyReply } from 'fastify';
-import { LinkQuery, Session, SignIn } from '../../domain/contract/account.ts';
+import { LinkQuery, Session, SIGNED_IN_COOKIE, SignIn } from '../../domain/contract/account.ts';
 import type { Config } from '../config.ts';
 import type { Routes } from '../services.ts';
 import { identityOf, SESSION_COOKIE } from './identity.ts';
@@ -61,18 +61,23 @@ export const sessionRoutes: Routes = async (app, { db, config }) => {
     async (request, reply) => {
       const token = request.cookies[SESSION_COOKIE];
       if (token) await signOut(db, config, token);
-      return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send();
+      return reply
+        .clearCookie(SESSION_COOKIE, { path: '/' })
+        .clearCookie(SIGNED_IN_COOKIE, { path: '/' })
+        .code(204)
+        .send();
     },
   );
 };
 
 /** Lax, so that the printed link works from a terminal or a chat; the guard refuses what other sites send. */
 function setCookie(reply: FastifyReply, config: Config, { token }: SignedIn): void {
-  reply.setCookie(SESSION_COOKIE, token, {
+  const kept = {
     path: '/',
-    httpOnly: true,
     sameSite: 'lax',
     secure: config.publicUrl?.startsWith('https:') ?? false,
     maxAge: SESSION_DAYS * DAY_S,
-  });
+  } as const;
+  reply.setCookie(SESSION_COOKIE, token, { ...kept, httpOnly: true });
+  reply.setCookie(SIGNED_IN_COOKIE, '1', kept);
 }

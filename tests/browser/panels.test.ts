@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { TestApi } from './harness/api.ts';
 import { launchBrowser } from './harness/browser.ts';
 import { Desk } from './harness/desk.ts';
+import { ADMIN_PASSWORD } from './harness/global-setup.ts';
 import { divisionOf, pairs } from './harness/ground.ts';
 
 const address = inject('address');
@@ -159,12 +160,28 @@ test('the plan is exported, and a file of it is read back with a report before a
 test('signing in: a wrong password is refused in words, the right one opens the plan', async () => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
   await page.goto(address);
   await page.getByLabel('用户名').fill('admin');
+  expect(errors).toEqual([]);
   await page.locator('input[name="password"]').fill('no');
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByText('用户名或密码不对').waitFor();
   await page.getByRole('button', { name: '切换到英文' }).click();
   await page.getByText('Wrong name or password').waitFor();
+  await page.locator('input[name="password"]').fill(ADMIN_PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.locator('.status-count').waitFor({ timeout: 60_000 });
+  await page.reload();
+  await page.locator('.status-count').waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Account', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByLabel('Name').waitFor();
+  expect(await page.evaluate(() => document.cookie)).toBe('');
+  // The refused password alone: neither the page before it nor the one after signing out asks in vain.
+  expect(errors).toHaveLength(1);
   await context.close();
 });
