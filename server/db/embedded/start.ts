@@ -40,7 +40,8 @@ export function startEmbedded(dataDir: string, onStep: (step: 'create' | 'open')
       if (message.kind === 'progress') onStep(message.step);
       else if (message.kind === 'in-use') reject(new DataDirInUse(message.pid));
       else if (message.kind === 'failed') reject(new Error(`the embedded database: ${message.message}`));
-      else
+      // Node's own messages come the same way: with --watch each process tells the files that it loads.
+      else if (message.kind === 'ready')
         resolve({
           socket: placeOf(dataDir).socket,
           pid: pidOf(child),
