@@ -1,11 +1,13 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import { dissolve } from '../../../domain/coverage/dissolve.ts';
+import type { GridId } from '../../../domain/coverage/types.ts';
 import type { Division } from '../../../domain/edit/types.ts';
 import type { Polygon } from '../../../domain/geometry/point.ts';
-import { childrenOf, gridsAt, leavesUnder } from '../../../domain/plan/tree.ts';
+import { childrenOf, leavesUnder } from '../../../domain/plan/tree.ts';
 import type { Grid, GridTree } from '../../../domain/plan/types.ts';
+import { changedSince } from '../../editor/sync/changed-since.ts';
 import { type LabelFeature, labelFeature } from '../features/label-feature.ts';
-import { FeatureSource } from './source.ts';
+import { KeyedSource } from './keyed-source.ts';
 
 /** While a line is being drawn, labels follow only this often: the numbers beside the pointer follow at once. */
 const LAG_MS = 150;
@@ -22,24 +24,23 @@ interface Kept {
 /** The second line of a grid's label, as the screen's language says it. */
 export type CountText = (grid: Grid, households: number) => string;
 
-/** Shows the names and households of the grids of every tiling level. */
+/** Shows the names and households of the grids of every tiling level; a change costs what it changes. */
 export class LabelProjection {
-  readonly #source: FeatureSource;
-  readonly #kept = new Map<string, Kept>();
-  #shown: Division | null = null;
-  #text: CountText | null = null;
+  readonly #source: KeyedSource;
+  readonly #labels = new Map<GridId, LabelFeature>();
+  readonly #kept = new Map<GridId, Kept>();
+  #drawn: { readonly division: Division; readonly text: CountText } | null = null;
+  #wanted: { readonly division: Division; readonly text: CountText } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(map: MapLibre) {
-    this.#source = new FeatureSource(map, 'labels');
+    this.#source = new KeyedSource(map, 'labels');
   }
 
   show(division: Division, text: CountText): void {
-    if (this.#shown === division && this.#text === text) return;
-    const first = this.#shown === null;
-    this.#shown = division;
-    this.#text = text;
-    if (first) this.#draw();
+    if (this.#wanted?.division === division && this.#wanted.text === text) return;
+    this.#wanted = { division, text };
+    if (!this.#drawn) this.#draw();
     else this.#timer ??= setTimeout(() => this.#draw(), LAG_MS);
   }
 
@@ -49,32 +50,61 @@ export class LabelProjection {
 
   #draw(): void {
     this.#timer = undefined;
-    const division = this.#shown!;
-    const features: LabelFeature[] = [];
-    const fits = new Map<string, number>();
-    for (const [rank, level] of division.levels
-      .filter((l) => l.tiles)
-      .toReversed()
-      .entries()) {
-      for (const grid of gridsAt(division.tree, level.id)) {
-        if (grid.parentId === null || grid.unassigned) continue;
-        const feature = labelFeature(
-          {
-            id: grid.id,
-            name: grid.name || (grid.code ?? ''),
-            count: this.#text!(grid, division.counts.get(grid.id)?.households ?? 0),
-            locked: grid.locked,
-            rank,
-          },
-          this.#shapeOf(division, grid),
-          rank === 0 ? NEVER : childrenFit(division.tree, grid.id, fits) + OVERLAP,
-        );
-        if (!feature) continue;
-        fits.set(grid.id, feature.properties.fitName);
-        features.push(feature);
-      }
+    const { division, text } = this.#wanted!;
+    const before = this.#drawn?.text === text ? this.#drawn.division : null;
+    this.#drawn = this.#wanted;
+    if (!before) {
+      this.#labels.clear();
+      this.#write(division, text, division.tree.grids.keys());
+      this.#source.set([...this.#labels.values()]);
+      return;
     }
-    this.#source.set(features);
+    const { changed, removed } = changedSince(before, division);
+    for (const id of removed) this.#forget(id);
+    const written = this.#write(division, text, changed);
+    this.#source.change(
+      written.flatMap((id) => this.#labels.get(id) ?? []),
+      [...removed, ...written.filter((id) => !this.#labels.has(id))],
+    );
+  }
+
+  /** Makes the labels of these grids anew, children before parents, since a parent's waits for theirs to fit. Gives those of them that are of tiling levels. */
+  #write(division: Division, text: CountText, ids: Iterable<GridId>): GridId[] {
+    const tiling = division.levels.filter((level) => level.tiles).toReversed();
+    const ranks = new Map(tiling.map(({ id }, rank) => [id, rank]));
+    const byRank: Grid[][] = tiling.map(() => []);
+    for (const id of ids) {
+      const grid = division.tree.grids.get(id)!;
+      byRank[ranks.get(grid.level) ?? -1]?.push(grid);
+    }
+    return byRank.flatMap((grids, rank) =>
+      grids.map((grid) => {
+        const label = this.#labelOf(division, text, grid, rank);
+        if (label) this.#labels.set(grid.id, label);
+        else this.#labels.delete(grid.id);
+        return grid.id;
+      }),
+    );
+  }
+
+  #labelOf(division: Division, text: CountText, grid: Grid, rank: number): LabelFeature | null {
+    if (grid.parentId === null || grid.unassigned) return null;
+    return labelFeature(
+      {
+        id: grid.id,
+        name: grid.name || (grid.code ?? ''),
+        count: text(grid, division.counts.get(grid.id)?.households ?? 0),
+        locked: grid.locked,
+        rank,
+      },
+      this.#shapeOf(division, grid),
+      rank === 0 ? NEVER : this.#childrenFit(division.tree, grid.id) + OVERLAP,
+    );
+  }
+
+  #forget(id: GridId): void {
+    this.#labels.delete(id);
+    this.#kept.delete(id);
   }
 
   /** A grid's polygons; a parent's are dissolved anew only when a leaf beneath it has changed. */
@@ -88,12 +118,12 @@ export class LabelProjection {
     this.#kept.set(grid.id, { leaves, polygons });
     return polygons;
   }
-}
 
-/** The zoom at which half of a grid's children have room for their names; never, when there is but one. */
-function childrenFit(tree: GridTree, id: string, fits: ReadonlyMap<string, number>): number {
-  const zooms = childrenOf(tree, id)
-    .map((child) => fits.get(child) ?? NEVER)
-    .sort((a, b) => a - b);
-  return zooms.length < 2 ? NEVER : zooms[Math.floor(zooms.length / 2)]!;
+  /** The zoom at which half of a grid's children have room for their names; never, when there is but one. */
+  #childrenFit(tree: GridTree, id: GridId): number {
+    const zooms = childrenOf(tree, id)
+      .map((child) => this.#labels.get(child)?.properties.fitName ?? NEVER)
+      .sort((a, b) => a - b);
+    return zooms.length < 2 ? NEVER : zooms[Math.floor(zooms.length / 2)]!;
+  }
 }

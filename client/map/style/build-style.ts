@@ -28,7 +28,7 @@ const SOURCES: Readonly<Record<string, Pick<GeoJSONSourceSpecification, 'promote
   borders: { promoteId: 'border', tolerance: 0 },
   'borders-live': { promoteId: 'border', tolerance: 0 },
   places: {},
-  labels: {},
+  labels: { promoteId: 'id' },
   compare: {},
   hover: { tolerance: 0 },
   selection: { tolerance: 0 },
