@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { levelsOf } from '../../domain/deployment/levels.ts';
 import { reasonText } from '../i18n/reason-text.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { answered, api, Refused, reasonOf } from '../ui/data/api.ts';
@@ -48,7 +47,6 @@ export function SignedIn() {
       key={session.data.account.name}
       account={session.data.account}
       profile={deployment.data}
-      levels={levelsOf(deployment.data)}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { levelsOf } from '../../domain/deployment/levels.ts';
 import type { Profile } from '../../domain/deployment/types.ts';
-import type { Level } from '../../domain/plan/types.ts';
 import { browserFetch, browserStorage, browserWorld } from '../api/browser-ports.ts';
 import { createPlanServer } from '../api/plan-server.ts';
 import { Editor } from '../editor/editor.ts';
@@ -24,19 +24,21 @@ import { TopBar } from './top-bar/top-bar.tsx';
 export function PlanningScreen({
   account,
   profile,
-  levels,
 }: {
   readonly account: Account;
   readonly profile: Profile;
-  readonly levels: readonly Level[];
 }) {
   const map = useRef<MapPort>(NO_MAP);
   const editor = useMemo(() => {
-    const server = createPlanServer({ fetch: browserFetch, world: browserWorld, levels });
+    const server = createPlanServer({
+      fetch: browserFetch,
+      world: browserWorld,
+      levels: levelsOf(profile),
+    });
     const made = new Editor({ server, storage: browserStorage(), world: browserWorld });
     made.setAccount(account);
     return made;
-  }, [account, levels]);
+  }, [account, profile]);
   useEffect(() => () => editor.closePlan(), [editor]);
   const workplace = useMemo(() => ({ editor, profile, issues: new IssueList(), map }), [editor, profile]);
   return (
