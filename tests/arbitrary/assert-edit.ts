@@ -3,11 +3,13 @@ import { isKnown, NOTHING } from '../../domain/balance/count.ts';
 import type { Diff, Division, Edit } from '../../domain/edit/types.ts';
 import type { Point, Polygon } from '../../domain/geometry/point.ts';
 import type { Grid } from '../../domain/plan/types.ts';
+import { expectOnlyAlong } from './assert-reshape.ts';
 import { fromSmallest } from './from-smallest.ts';
 
 /** What an edit of its kind must not do, over what holds for all. */
 export function expectKept(before: Division, after: Division, edit: Edit, diff: Diff): void {
   expectLocksKept(before, after, edit, diff);
+  if (edit.kind === 'reshape') expectOnlyAlong(before, after, edit.level, edit.line);
   if (edit.kind === 'split' || edit.kind === 'merge') expectHouseholdsKept(before, after, edit);
 }
 

@@ -5,12 +5,13 @@ import { polygonBox } from '../../domain/geometry/ring.ts';
 import { childrenOf, gridsAt } from '../../domain/plan/tree.ts';
 import type { Random } from './random.ts';
 import { groundOfGrid } from './random-division.ts';
+import { REDRAWN_STYLES, redrawnLine } from './redrawn-line.ts';
 
 const CUT_LEVELS = ['community', 'compound', 'building'] as const;
 
 /**
  * An edit such as a planner might try, sense and nonsense mixed: lines across grids that begin, end or run on
- * vertices, a few units beside them, or anywhere; merges of neighbours; vertices pulled; areas drawn over several
+ * vertices, a few units beside them, or anywhere; outlines redrawn past several neighbours; merges of neighbours; vertices pulled; areas drawn over several
  * grids. Many are refused: that is part of what is tested.
  */
 export function randomEdit(random: Random, division: Division, made: readonly string[]): Edit {
@@ -20,7 +21,9 @@ export function randomEdit(random: Random, division: Division, made: readonly st
   const dice = random.next();
   if (dice < 0.35) return { kind: 'split', gridId: grid.id, line: line(random, ground) };
   if (dice < 0.5) return { kind: 'merge', gridIds: someNeighbours(random, division, grid.id) };
-  if (dice < 0.62) return { kind: 'reshape', level, line: line(random, ground) };
+  if (dice < 0.56) return { kind: 'reshape', level, line: line(random, ground) };
+  if (dice < 0.62)
+    return { kind: 'reshape', level, line: redrawnLine(random, ground, random.pick(REDRAWN_STYLES)) };
   if (dice < 0.76) return moveBorder(random, level, ground);
   if (dice < 0.86) {
     const area = [blob(random, ground)];

@@ -23,7 +23,8 @@ export const reason: Like<typeof zh.reason> = {
   'would-disconnect': '{{name}} would fall into pieces; make two grids of it instead',
   'would-vanish': '{{name}} would have no ground left',
   'would-cross': 'Borders would cross',
-  'pocket-third-grid': 'The line takes in a third grid, {{name}}',
+  'pocket-third-grid':
+    'What the line cuts off lies as much beside {{name}} as beside another grid: begin and end it in the grid that is to change',
   'territory-edge': 'The edge of the territory can’t be moved',
   'vertex-needed': 'Several borders meet in this vertex: it can’t be removed',
   'not-on-border': 'This point is not on a border',

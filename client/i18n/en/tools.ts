@@ -12,7 +12,7 @@ export const tool: Like<typeof zh.tool> = {
   },
   reshape: {
     label: 'Reshape',
-    hint: 'Draw a line that crosses a border twice, double-click to finish: both sides follow',
+    hint: 'Draw the new border, from inside a grid back into it, double-click to finish: whoever lies along it follows',
   },
   'move-vertex': {
     label: 'Move vertex',

@@ -22,7 +22,7 @@ export const reason = {
   'would-disconnect': '这样会把 {{name}} 断成几块；可以改为分成两个网格',
   'would-vanish': '这样 {{name}} 就没有地了',
   'would-cross': '这样边界会相互穿越',
-  'pocket-third-grid': '这条线圈进了第三个网格 {{name}}',
+  'pocket-third-grid': '切下的地块归 {{name}} 或另一网格都说得通：请从要改的网格内起笔，再回到该网格内收笔',
   'territory-edge': '辖区外缘不能移动',
   'vertex-needed': '这个顶点是几条边界的交会处，不能删除',
   'not-on-border': '这一点不在边界上',

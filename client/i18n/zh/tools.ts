@@ -1,7 +1,7 @@
 export const tool = {
   select: { label: '选择', hint: '单击选中，Shift 单击加减选，Shift 拖动框选，双击选同一上级的全部网格' },
   split: { label: '拆分', hint: '沿线逐点单击，双击或回车切开，退格删点，Esc 放弃' },
-  reshape: { label: '改线', hint: '画一条两次穿过边界的线，双击完成，两侧网格随之改变' },
+  reshape: { label: '改线', hint: '从网格内起笔画出新边界，再回到该网格内，双击完成，沿线各网格随之改变' },
   'move-vertex': {
     label: '移动顶点',
     hint: '拖动顶点，相邻网格随之移动；拖动边的中间加点，Alt 单击或 Delete 删点',
