@@ -1,38 +1,55 @@
-import { hashKey } from './hash-key.ts';
+/** So many changes away from the holder of the table, an older version gets a table of its own. */
+const FAR = 64;
+/** A table is swept when it has this many keys more than twice those that are there. */
+const SWEPT = 1024;
 
 /**
- * An immutable map: `set` and `delete` give a new map that shares all but one path with the old one, so an edit
- * of a division costs what it touches and undo keeps every version for almost nothing (copying a `Map` of 100,000
- * took 12 ms). A hash array mapped trie after Bagwell, "Ideal Hash Trees" (2001): 32-way branches under a bitmap,
- * entries kept as high up as they fit. Many writes at once go through `change`, which copies each branch once.
- * Iteration order is that of the hashes: the same for the same history, but not that of insertion.
+ * What all versions share, written by turns. A key that is gone stays, with undefined: a `Map` from which the same keys go and to
+ * which they come back, as under a pointer that moves, grows slower each time (37 µs after 20,000 times, and so 0.1).
  */
-export class PersistentMap<K extends string | number, V> {
-  readonly size: number;
-  readonly #root: Branch<K, V>;
+type Table<K, V> = Map<K, V | undefined>;
 
-  private constructor(root: Branch<K, V>, size: number) {
-    this.#root = root;
-    this.size = size;
+/**
+ * An immutable map: `set`, `delete` and `change` give a new map, the old one stays good, and an edit of a division costs
+ * what it touches (copying a `Map` of 100,000 took 12 ms). The latest version holds a plain `Map`; each older one says only
+ * in what it differs from the version made out of it. Writing to an older one turns that chain around, which
+ * costs the differences; one that is far away, or asked for all its entries, copies. Reading and writing the latest is
+ * reading and writing a `Map`. Method: Baker, "Shallow binding makes functional arrays fast" (1991); measured beside a
+ * hash trie in docs/decisions/0004. Iteration is over a snapshot, in no order that means anything.
+ */
+export class PersistentMap<K extends string | number, V extends {}> {
+  #size: number;
+  /** The entries themselves; null in an older version, which has `#newer` instead. */
+  #table: Table<K, V> | null;
+  #newer: Newer<K, V> | null = null;
+
+  private constructor(table: Table<K, V>, size: number) {
+    this.#table = table;
+    this.#size = size;
   }
 
-  static empty<K extends string | number, V>(): PersistentMap<K, V> {
-    return new PersistentMap<K, V>(new Branch<K, V>(0, [], null), 0);
+  static empty<K extends string | number, V extends {}>(): PersistentMap<K, V> {
+    return new PersistentMap<K, V>(new Map(), 0);
   }
 
   /** The last of several entries with one key counts. */
-  static from<K extends string | number, V>(entries: Iterable<readonly [K, V]>): PersistentMap<K, V> {
-    return PersistentMap.empty<K, V>().change((map) => {
-      for (const [key, value] of entries) map.set(key, value);
-    });
+  static from<K extends string | number, V extends {}>(
+    entries: Iterable<readonly [K, V]>,
+  ): PersistentMap<K, V> {
+    const table = new Map(entries);
+    return new PersistentMap<K, V>(table, table.size);
+  }
+
+  get size(): number {
+    return this.#size;
   }
 
   get(key: K): V | undefined {
-    return find(this.#root, key)?.value;
+    return this.#table === null ? this.#getOld(key) : this.#table.get(key);
   }
 
   has(key: K): boolean {
-    return find(this.#root, key) !== undefined;
+    return this.get(key) !== undefined;
   }
 
   /** The same map when the value is already there. */
@@ -45,208 +62,197 @@ export class PersistentMap<K extends string | number, V> {
     return this.change((map) => map.delete(key));
   }
 
-  /** Many writes, one new map. The writer is good only while `write` runs. */
+  /**
+   * Many writes, one new map; this very map when nothing comes of them, or when `write` throws. The writer is good only while
+   * `write` runs.
+   */
   change(write: (map: Writer<K, V>) => void): PersistentMap<K, V> {
-    const writer = new Writer(this.#root, this.size);
-    write(writer);
-    const root = writer.close();
-    return root === this.#root ? this : new PersistentMap(root, writer.size);
+    const table = this.#swept(this.#takeTable());
+    const after = new PersistentMap(table, this.#size);
+    const were = new Map<K, V | undefined>();
+    // From here on this version reads past what is written.
+    this.#table = null;
+    const newer: Newer<K, V> = { version: after, were, open: true };
+    this.#newer = newer;
+    const writer = new Writer(table, were);
+    let kept = false;
+    try {
+      write(writer);
+      for (const [key, was] of were) {
+        const is = table.get(key);
+        if (is === was) were.delete(key);
+        else if (was === undefined) after.#size += 1;
+        else if (is === undefined) after.#size -= 1;
+      }
+      kept = were.size > 0;
+    } finally {
+      writer.close();
+      if (!kept) {
+        for (const [key, was] of were) table.set(key, was);
+        this.#table = table;
+        this.#newer = null;
+      }
+    }
+    if (!kept) return this;
+    newer.open = false;
+    return after;
   }
 
-  *keys(): IterableIterator<K> {
-    for (const entry of entriesOf(this.#root)) yield entry.key;
+  /**
+   * The keys whose values are not the same in another version. Costs the changes between the two where one was made
+   * from the other not long ago, else both maps.
+   */
+  keysUnlike(other: PersistentMap<K, V>): K[] {
+    const touched = this.#touchedUpTo(other) ?? other.#touchedUpTo(this) ?? this.#allKeys(other);
+    return [...touched].filter((key) => this.get(key) !== other.get(key));
   }
 
-  *values(): IterableIterator<V> {
-    for (const entry of entriesOf(this.#root)) yield entry.value;
+  keys(): IterableIterator<K> {
+    return this.#entries()
+      .map(([key]) => key)
+      .values();
   }
 
-  *[Symbol.iterator](): IterableIterator<[K, V]> {
-    for (const entry of entriesOf(this.#root)) yield [entry.key, entry.value];
+  values(): IterableIterator<V> {
+    return this.#entries()
+      .map(([, value]) => value)
+      .values();
+  }
+
+  [Symbol.iterator](): IterableIterator<[K, V]> {
+    return this.#entries().values();
+  }
+
+  /** Of an older version: the first change after it that wrote the key knows what it was. */
+  #getOld(key: K): V | undefined {
+    let version: PersistentMap<K, V> = this;
+    for (let steps = 0; version.#newer !== null; steps++) {
+      const { were, version: next } = version.#newer;
+      if (steps === FAR) return this.#ownTable().get(key);
+      const was = were.get(key);
+      if (was !== undefined || were.has(key)) return was;
+      version = next;
+    }
+    return version.#table!.get(key);
+  }
+
+  #entries(): [K, V][] {
+    const entries: [K, V][] = [];
+    for (const [key, value] of this.#table ?? this.#copied())
+      if (value !== undefined) entries.push([key, value]);
+    return entries;
+  }
+
+  /** The entries of an older version as a table of their own. */
+  #copied(): Table<K, V> {
+    const changes: ReadonlyMap<K, V | undefined>[] = [];
+    let version: PersistentMap<K, V> = this;
+    for (; version.#newer !== null; version = version.#newer.version) changes.push(version.#newer.were);
+    const table = new Map(version.#table);
+    for (const were of changes.reverse()) for (const [key, was] of were) table.set(key, was);
+    return table;
+  }
+
+  #ownTable(): Table<K, V> {
+    const table = this.#copied();
+    this.#table = table;
+    this.#newer = null;
+    return table;
+  }
+
+  #swept(table: Table<K, V>): Table<K, V> {
+    return table.size > 2 * this.#size + SWEPT ? new Map(this.#entries()) : table;
+  }
+
+  /** The table, taken from the version that holds it where that is near and not just being written. */
+  #takeTable(): Table<K, V> {
+    if (this.#table !== null) return this.#table;
+    const path: PersistentMap<K, V>[] = [];
+    let holder: PersistentMap<K, V> = this;
+    for (; holder.#newer !== null; holder = holder.#newer.version) {
+      if (holder.#newer.open || path.length === FAR) return this.#ownTable();
+      path.push(holder);
+    }
+    const table = holder.#table!;
+    for (const older of path.reverse()) {
+      const { were, version: newer } = older.#newer!;
+      const are = new Map<K, V | undefined>();
+      for (const [key, was] of were) {
+        are.set(key, table.get(key));
+        table.set(key, was);
+      }
+      newer.#table = null;
+      newer.#newer = { version: older, were: are, open: false };
+      older.#newer = null;
+    }
+    this.#table = table;
+    return table;
+  }
+
+  /** The keys written on the way from this version to the other; null when that is not reached soon. */
+  #touchedUpTo(other: PersistentMap<K, V>): Set<K> | null {
+    const touched = new Set<K>();
+    let version: PersistentMap<K, V> = this;
+    for (let steps = 0; version !== other; steps++) {
+      if (version.#newer === null || steps === FAR) return null;
+      for (const key of version.#newer.were.keys()) touched.add(key);
+      version = version.#newer.version;
+    }
+    return touched;
+  }
+
+  #allKeys(other: PersistentMap<K, V>): Set<K> {
+    return new Set([...this.keys(), ...other.keys()]);
   }
 }
 
-/** What `change` hands out: writes in place in the branches that it has copied already. */
-class Writer<K extends string | number, V> {
-  size: number;
-  #root: Branch<K, V>;
-  #owner: object | null = {};
+/** How an older version gets at its entries: those of another one, but for some that were otherwise (undefined: not there). */
+interface Newer<K extends string | number, V extends {}> {
+  readonly version: PersistentMap<K, V>;
+  readonly were: Map<K, V | undefined>;
+  /** The other one is still being written. */
+  open: boolean;
+}
 
-  constructor(root: Branch<K, V>, size: number) {
-    this.#root = root;
-    this.size = size;
+/** What `change` hands out: writes into the table and remembers what was there. */
+class Writer<K extends string | number, V extends {}> {
+  readonly #were: Map<K, V | undefined>;
+  #table: Table<K, V> | null;
+
+  constructor(table: Table<K, V>, were: Map<K, V | undefined>) {
+    this.#table = table;
+    this.#were = were;
   }
 
   get(key: K): V | undefined {
-    return find(this.#root, key)?.value;
+    return this.#open().get(key);
   }
 
   has(key: K): boolean {
-    return find(this.#root, key) !== undefined;
+    return this.get(key) !== undefined;
   }
 
   set(key: K, value: V): void {
-    this.#checkOpen();
-    this.#root = this.#insert(this.#root, hashKey(key), key, value, 0);
+    this.#put(key, value);
   }
 
   delete(key: K): void {
-    this.#checkOpen();
-    this.#root = this.#remove(this.#root, hashKey(key), key, 0);
+    if (this.has(key)) this.#put(key, undefined);
   }
 
-  /** Ends the writing: from here on the branches are shared and stay as they are. */
-  close(): Branch<K, V> {
-    this.#owner = null;
-    return this.#root;
+  /** Ends the writing: from here on the table is read by others. */
+  close(): void {
+    this.#table = null;
   }
 
-  #checkOpen(): void {
-    if (this.#owner === null) throw new Error('PersistentMap: written to after change() had returned');
+  #put(key: K, value: V | undefined): void {
+    const table = this.#open();
+    if (!this.#were.has(key)) this.#were.set(key, table.get(key));
+    table.set(key, value);
   }
 
-  /** The branch itself when it is ours to write in, else a copy that is. */
-  #own(branch: Branch<K, V>): Branch<K, V> {
-    return branch.owner === this.#owner
-      ? branch
-      : new Branch(branch.bitmap, branch.slots.slice(), this.#owner);
-  }
-
-  #with(branch: Branch<K, V>, place: number, slot: Branch<K, V> | Entry<K, V>): Branch<K, V> {
-    if (branch.slots[place] === slot) return branch;
-    const own = this.#own(branch);
-    own.slots[place] = slot;
-    return own;
-  }
-
-  #insert(branch: Branch<K, V>, hash: number, key: K, value: V, shift: number): Branch<K, V> {
-    const bit = 1 << (hash >>> shift);
-    const place = rank(branch.bitmap, bit);
-    if ((branch.bitmap & bit) === 0) {
-      const own = this.#own(branch);
-      own.slots.splice(place, 0, new Entry(hash, key, value, null));
-      own.bitmap |= bit;
-      this.size++;
-      return own;
-    }
-    const slot = branch.slots[place]!;
-    if (slot instanceof Branch) {
-      return this.#with(branch, place, this.#insert(slot, hash, key, value, shift + BITS));
-    }
-    if (slot.hash !== hash) {
-      this.size++;
-      return this.#with(branch, place, this.#fork(slot, new Entry(hash, key, value, null), shift + BITS));
-    }
-    const was = inChain(slot, key);
-    if (was !== undefined && was.value === value) return branch;
-    if (was === undefined) this.size++;
-    return this.#with(
-      branch,
-      place,
-      new Entry(hash, key, value, was === undefined ? slot : without(slot, key)),
-    );
-  }
-
-  /** The smallest branch that tells two entries of different hash apart. */
-  #fork(a: Entry<K, V>, b: Entry<K, V>, shift: number): Branch<K, V> {
-    const ia = (a.hash >>> shift) & 31;
-    const ib = (b.hash >>> shift) & 31;
-    if (ia === ib) return new Branch<K, V>(1 << ia, [this.#fork(a, b, shift + BITS)], this.#owner);
-    return new Branch<K, V>((1 << ia) | (1 << ib), ia < ib ? [a, b] : [b, a], this.#owner);
-  }
-
-  /** A branch below the root that is left with a single entry gives its place to that entry. */
-  #remove(branch: Branch<K, V>, hash: number, key: K, shift: number): Branch<K, V> {
-    const bit = 1 << (hash >>> shift);
-    if ((branch.bitmap & bit) === 0) return branch;
-    const place = rank(branch.bitmap, bit);
-    const slot = branch.slots[place]!;
-    if (slot instanceof Branch) {
-      const below = this.#remove(slot, hash, key, shift + BITS);
-      const only = below.slots.length === 1 ? below.slots[0]! : below;
-      return this.#with(branch, place, only instanceof Branch ? below : only);
-    }
-    if (inChain(slot, key) === undefined) return branch;
-    this.size--;
-    const rest = without(slot, key);
-    if (rest !== null) return this.#with(branch, place, rest);
-    const own = this.#own(branch);
-    own.slots.splice(place, 1);
-    own.bitmap &= ~bit;
-    return own;
-  }
-}
-
-const BITS = 5;
-
-/** A key and its value; `other` leads to entries of other keys with the very same 32-bit hash. */
-class Entry<K, V> {
-  readonly hash: number;
-  readonly key: K;
-  readonly value: V;
-  readonly other: Entry<K, V> | null;
-
-  constructor(hash: number, key: K, value: V, other: Entry<K, V> | null) {
-    this.hash = hash;
-    this.key = key;
-    this.value = value;
-    this.other = other;
-  }
-}
-
-/** Up to 32 slots, of which only the taken ones are stored. Written in place only by the `change` that owns it. */
-class Branch<K, V> {
-  bitmap: number;
-  readonly slots: (Branch<K, V> | Entry<K, V>)[];
-  readonly owner: object | null;
-
-  constructor(bitmap: number, slots: (Branch<K, V> | Entry<K, V>)[], owner: object | null) {
-    this.bitmap = bitmap;
-    this.slots = slots;
-    this.owner = owner;
-  }
-}
-
-/** How many of the slots below `bit` are taken: the slot's place in the array. */
-function rank(bitmap: number, bit: number): number {
-  let n = bitmap & (bit - 1);
-  n -= (n >>> 1) & 0x55555555;
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-function find<K extends string | number, V>(root: Branch<K, V>, key: K): Entry<K, V> | undefined {
-  const hash = hashKey(key);
-  let branch = root;
-  for (let shift = 0; ; shift += BITS) {
-    const bit = 1 << (hash >>> shift);
-    if ((branch.bitmap & bit) === 0) return undefined;
-    const slot = branch.slots[rank(branch.bitmap, bit)]!;
-    if (slot instanceof Branch) {
-      branch = slot;
-      continue;
-    }
-    return inChain(slot, key);
-  }
-}
-
-function inChain<K, V>(chain: Entry<K, V>, key: K): Entry<K, V> | undefined {
-  for (let entry: Entry<K, V> | null = chain; entry !== null; entry = entry.other) {
-    if (entry.key === key) return entry;
-  }
-  return undefined;
-}
-
-/** A chain of equal hashes without the entry of that key. */
-function without<K, V>(chain: Entry<K, V> | null, key: K): Entry<K, V> | null {
-  if (chain === null) return null;
-  if (chain.key === key) return chain.other;
-  return new Entry(chain.hash, chain.key, chain.value, without(chain.other, key));
-}
-
-function* entriesOf<K, V>(branch: Branch<K, V>): IterableIterator<Entry<K, V>> {
-  for (const slot of branch.slots) {
-    if (slot instanceof Branch) yield* entriesOf(slot);
-    else for (let entry: Entry<K, V> | null = slot; entry !== null; entry = entry.other) yield entry;
+  #open(): Table<K, V> {
+    if (this.#table === null) throw new Error('PersistentMap: written to after change() had returned');
+    return this.#table;
   }
 }

@@ -44,6 +44,9 @@ export async function writeChangedCounts(
 ): Promise<void> {
   if (before.counts === after.counts) return;
   const changed: [GridId, Count][] = [];
-  for (const [id, count] of after.counts) if (before.counts.get(id) !== count) changed.push([id, count]);
+  for (const id of after.counts.keysUnlike(before.counts)) {
+    const count = after.counts.get(id);
+    if (count) changed.push([id, count]);
+  }
   await writeCounts(tx, plan, changed);
 }
