@@ -45,12 +45,8 @@ export interface Preview {
   readonly lines: readonly PreviewLine[];
   readonly points: readonly PreviewPoint[];
   readonly areas: readonly PreviewArea[];
-  /** The division as it would be, and which grids in it differ from the stored one (at every level). */
-  readonly ghost: {
-    readonly division: Division;
-    readonly changed: readonly GridId[];
-    readonly removed: readonly GridId[];
-  } | null;
+  /** The division as it would be. */
+  readonly ghost: Division | null;
   /** The pieces' counts, beside `pointer`. */
   readonly sides: readonly SideCount[];
   readonly pointer: Point | null;

@@ -53,7 +53,7 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
     const show = () => {
       const { plan, preview, level, selection, hover } = editor.store.getState();
       if (!plan) return;
-      const division = preview.ghost?.division ?? plan.division;
+      const division = preview.ghost ?? plan.division;
       projected.grids.show(division, colouredLevel(division, level), preview.ghost !== null);
       projected.labels.show(division, countText);
       projected.selection.showSelection(division, selection);

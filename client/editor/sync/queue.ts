@@ -33,8 +33,8 @@ export function currentOf(queue: Queue): Division {
 }
 
 /**
- * Tries an edit on a division as `append` would; `entries` are those whose diffs a revert may ask for. A bug of the
- * domain refuses this one edit (`edit-failed`) and is reported: it must not take the person's other work along.
+ * Tries an edit on a division as `append` would, and notes what it touches, for whoever shows it; `entries` are those
+ * whose diffs a revert may ask for. A bug of the domain refuses this one edit (`edit-failed`) and is reported: it must not take the person's other work along.
  */
 export function tryEdit(
   division: Division,
@@ -43,10 +43,13 @@ export function tryEdit(
   diffOf: DiffOf,
 ): Result<{ division: Division; diff: Diff }> {
   try {
-    return applyEdit(division, wish.edit, {
+    const made = applyEdit(division, wish.edit, {
       editId: wish.id,
       diffOf: (id) => entries.find((entry) => entry.id === id)?.diff ?? diffOf(id),
     });
+    if (made.ok)
+      noteStep(division, made.value.division, touchedBy(made.value.diff, division, made.value.division));
+    return made;
   } catch (error) {
     console.error(`an edit failed: ${JSON.stringify(wish.edit)}`, error);
     return refuse('edit-failed', { kind: wish.edit.kind });
@@ -56,7 +59,6 @@ export function tryEdit(
 function place(division: Division, entries: readonly Entry[], wish: Wish, diffOf: DiffOf): Result<Entry> {
   const made = tryEdit(division, entries, wish, diffOf);
   if (!made.ok) return made;
-  noteStep(division, made.value.division, touchedBy(made.value.diff, division, made.value.division));
   return ok({ ...wish, diff: made.value.diff, after: made.value.division });
 }
 

@@ -3,6 +3,7 @@ import { applyBuildings } from '../../../domain/edit/apply-diff.ts';
 import type { Point } from '../../../domain/geometry/point.ts';
 import type { Availability } from '../command.ts';
 import type { Preview } from '../preview.ts';
+import { noteStep } from '../sync/changed-since.ts';
 import type { KeyInput, PointerInput } from '../tool.ts';
 import { BaseTool } from './base.ts';
 import { buildingAt } from './building-at.ts';
@@ -64,12 +65,14 @@ export class MoveBuildingTool extends BaseTool {
       put: [{ ...held, at: input.at, footprint: null }],
       removed: [],
     });
+    const leaves = [before, division].flatMap(({ buildings }) => buildings.leafOf.get(held.id) ?? []);
+    noteStep(before, division, leaves);
     const grids = new Set([held.at, input.at].map((at) => gridAt(before, level, at)));
     const ids = [...grids].filter((id) => id !== null);
     return {
       points: [{ at: input.at, role: 'vertex' }],
       lines: [{ points: [held.at, input.at], role: 'moved' }],
-      ghost: { division, changed: ids, removed: [] },
+      ghost: division,
       sides: sideCounts(division, ids),
       pointer: input.at,
       cursor: 'grabbing',

@@ -9,7 +9,6 @@ import { pointOnSurface } from '../../../domain/geometry/surface-point.ts';
 import { ancestorAt, leavesUnder } from '../../../domain/plan/tree.ts';
 import type { LevelId } from '../../../domain/plan/types.ts';
 import type { Preview, SideCount } from '../preview.ts';
-import { touchedBy } from '../sync/changed-since.ts';
 
 /** More sides than this beside a pointer nobody reads. */
 const SIDES_SHOWN = 6;
@@ -17,23 +16,14 @@ const SIDES_SHOWN = 6;
 /** A border that took in a neighbour's new vertex moves by less; lattice units², about 0.2 m². */
 const MOVED_AREA2 = 4_000n;
 
-/** What a map shows of an edit that is being tried: the changed grids, and the counts of those whose ground changed. */
+/** What a map shows of an edit that is being tried: the division as it would be, and the counts of grids whose ground changed. */
 export function showTrial(
   before: Division,
   trial: AppliedEdit,
   level: LevelId,
 ): Pick<Preview, 'ghost' | 'sides'> {
-  const { division, diff } = trial;
-  const touched = touchedBy(diff, before, division);
-  const changed = new Set<GridId>();
-  for (const id of touched)
-    for (let at: GridId | null = id; at !== null; at = division.tree.grids.get(at)?.parentId ?? null)
-      if (division.tree.grids.has(at)) changed.add(at);
-  const removed = touched.filter((id) => !division.tree.grids.has(id));
-  return {
-    ghost: { division, changed: [...changed], removed },
-    sides: sideCounts(division, regrounded(before, trial, level)),
-  };
+  const { division } = trial;
+  return { ghost: division, sides: sideCounts(division, regrounded(before, trial, level)) };
 }
 
 /** The grids of a level that have won or lost ground, those that were there before first. */

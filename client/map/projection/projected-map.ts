@@ -3,7 +3,7 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import type { GridId } from '../../../domain/coverage/types.ts';
 import type { Division } from '../../../domain/edit/types.ts';
 import { type Point, toDegrees } from '../../../domain/geometry/point.ts';
-import { outline } from '../features/outline.ts';
+import { outlineFeature, outlineOf } from '../features/outline.ts';
 import { Flash } from './flash.ts';
 import { GridProjection } from './grid-projection.ts';
 import { LabelProjection } from './label-projection.ts';
@@ -46,7 +46,7 @@ export class ProjectedMap {
   ): void {
     const features: Feature[] = [];
     if (division && gridIds.length > 0)
-      features.push(outline(division, gridIds), ...areas(division, gridIds));
+      features.push(outlineFeature(outlineOf(division, gridIds)), ...areas(division, gridIds));
     if (at) {
       features.push({
         type: 'Feature',

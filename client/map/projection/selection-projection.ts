@@ -2,33 +2,45 @@ import type { Feature } from 'geojson';
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { GridId } from '../../../domain/coverage/types.ts';
 import type { Division } from '../../../domain/edit/types.ts';
+import type { Point } from '../../../domain/geometry/point.ts';
 import { leavesUnder } from '../../../domain/plan/tree.ts';
-import { outline } from '../features/outline.ts';
+import { outlineFeature, outlineOf } from '../features/outline.ts';
 import { ringToDegrees } from '../features/to-degrees.ts';
 import { FeatureSource } from './source.ts';
 
 /** Shows what is selected and what the pointer rests on, from the division's own borders. */
 export class SelectionProjection {
-  readonly #line: FeatureSource;
-  readonly #hover: FeatureSource;
-  #selected: { division: Division; ids: ReadonlySet<GridId> } | null = null;
-  #hovered: { division: Division; id: GridId | null } | null = null;
+  readonly #selection: Outline;
+  readonly #hover: Outline;
 
   constructor(map: MapLibre) {
-    this.#line = new FeatureSource(map, 'selection');
-    this.#hover = new FeatureSource(map, 'hover');
+    this.#selection = new Outline(new FeatureSource(map, 'selection'));
+    this.#hover = new Outline(new FeatureSource(map, 'hover'));
   }
 
   showSelection(division: Division, ids: ReadonlySet<GridId>): void {
-    if (this.#selected?.division === division && this.#selected.ids === ids) return;
-    this.#selected = { division, ids };
-    this.#line.set(ids.size > 0 ? [outline(division, ids)] : []);
+    this.#selection.show(division, ids);
   }
 
   showHover(division: Division, id: GridId | null): void {
-    if (this.#hovered?.division === division && this.#hovered.id === id) return;
-    this.#hovered = { division, id };
-    this.#hover.set(id === null ? [] : [outline(division, [id])]);
+    this.#hover.show(division, id === null ? [] : [id]);
+  }
+}
+
+/** The outline around some grids, sent anew only when one of its borders is another. */
+class Outline {
+  readonly #source: FeatureSource;
+  #lines: readonly (readonly Point[])[] = [];
+
+  constructor(source: FeatureSource) {
+    this.#source = source;
+  }
+
+  show(division: Division, ids: Iterable<GridId>): void {
+    const lines = outlineOf(division, ids);
+    if (lines.length === this.#lines.length && lines.every((line, i) => line === this.#lines[i])) return;
+    this.#lines = lines;
+    this.#source.set(lines.length > 0 ? [outlineFeature(lines)] : []);
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { changedSince } from '../../../client/editor/sync/changed-since.ts';
 import { expectSound } from '../../arbitrary/assert-division.ts';
 import { at, HOUSEHOLDS, squareTown } from '../harness/square-town.ts';
 import { start } from '../harness/start.ts';
@@ -141,7 +142,7 @@ describe('move a vertex', () => {
     expect(preview().points).toEqual([{ at: at(1, 1), role: 'vertex' }]);
     expect(hand.press(at(1, 1))).toBe(true);
     hand.move(at(1.2, 1.2));
-    expect(preview().ghost!.changed).toContain('c0-0');
+    expect(changedSince(browser.plan.division, preview().ghost!).changed).toContain('c0-0');
     hand.release(at(1.2, 1.2));
     const corner = String(at(1.2, 1.2));
     for (const id of ['c0-0e', 'c1-0w', 'c0-1e', 'c1-1w']) {
