@@ -15,8 +15,6 @@ import { Bus } from './live/bus.ts';
 import { listen } from './live/listen.ts';
 
 const CLOSE_MS = 20_000;
-/** The demonstration is the same on every machine. */
-const DEMONSTRATION_SEED = 1;
 
 const STEPS: Readonly<Record<Step, string>> = {
   create: '创建数据库 Creating the database (once, up to 15 s)',
@@ -56,7 +54,7 @@ async function start(config: Config, dev: boolean): Promise<string> {
   if (config.demo && (await isEmpty(db))) {
     say(`生成演示数据 Making the demonstration: ${profile.name.zh} ${profile.name.en}`);
     // Loaded only here: every later start does without the town generator.
-    const { seedDemonstration } = await import('./exchange/seed-demonstration.ts');
+    const { DEMONSTRATION_SEED, seedDemonstration } = await import('./exchange/seed-demonstration.ts');
     await seedDemonstration(db, profile, DEMONSTRATION_SEED);
     await refreshStatistics(db);
   }

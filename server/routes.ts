@@ -1,6 +1,7 @@
 import { accountRoutes } from './accounts/accounts.routes.ts';
 import { sessionRoutes } from './accounts/session.routes.ts';
 import { deploymentRoutes } from './deployment/deployment.routes.ts';
+import { demonstrationRoutes } from './exchange/demonstration.routes.ts';
 import { exchangeRoutes } from './exchange/exchange.routes.ts';
 import { jobRoutes } from './jobs/jobs.routes.ts';
 import { liveRoutes } from './live/live.routes.ts';
@@ -19,5 +20,6 @@ export const subjects: readonly Routes[] = [
   editRoutes,
   placeRoutes,
   exchangeRoutes,
+  demonstrationRoutes,
   jobRoutes,
 ];

@@ -6,7 +6,7 @@ import { takenBuildings, takenLines, takenPlaces } from '../places/taken-ids.ts'
 import type { PlanContext } from '../plans/context.ts';
 import { unassignedGrids } from '../plans/create-plan.ts';
 import { readTerritory } from '../plans/read-territory.ts';
-import { surveyedGround, territoryOfPlan } from '../plans/territory-of-plan.ts';
+import { surveyedPlan, territoryOfPlan } from '../plans/territory-of-plan.ts';
 import { findColumns, textOf } from './columns.ts';
 import { DraftReport } from './draft-report.ts';
 import type { Prepared } from './prepared.ts';
@@ -49,7 +49,7 @@ export async function prepareImport(
   if (fields.as === 'territory') {
     const territory = readTerritory(json.value);
     if (!territory.ok) return territory;
-    const name = fields.name ?? nameIn(rows.value);
+    const name = fields.name ?? (nameIn(rows.value) || context.profile.place.zh);
     const grids = unassignedGrids(levelsOf(context.profile), name, territory.value);
     return ready({ kind: 'plan', name, territory: territory.value, ground: territory.value, grids });
   }
@@ -57,10 +57,12 @@ export async function prepareImport(
     const levels = levelsOf(context.profile).filter((level) => level.tiles);
     const level = fields.level === undefined ? levels[1] : levels.find((known) => known.id === fields.level);
     if (!level || level === levels[0]) return refuse('level-unknown', { level: fields.level ?? '' });
-    const known = fields.plan === undefined ? ok(null) : await surveyedGround(context.db, fields.plan);
+    const known = fields.plan === undefined ? ok(null) : await surveyedPlan(context.db, fields.plan);
     if (!known.ok) return known;
-    const name = fields.name ?? nameIn(rows.value.slice(0, 1));
-    return ready(readGrids(rows.value, { levels, level, name, territory: known.value }, report));
+    // A row's name is that of one grid, not of the whole.
+    const name = fields.name ?? known.value?.name ?? context.profile.place.zh;
+    const territory = known.value?.ground ?? null;
+    return ready(readGrids(rows.value, { levels, level, name, territory }, report));
   }
 
   const territory = await territoryOfPlan(context.db, fields.plan);

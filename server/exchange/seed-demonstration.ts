@@ -3,22 +3,28 @@ import { generateTown } from '../../data/town/generate.ts';
 import { dissolve } from '../../domain/coverage/dissolve.ts';
 import type { Profile } from '../../domain/deployment/types.ts';
 import type { Polygon } from '../../domain/geometry/point.ts';
+import { staysEmpty } from '../db/is-empty.ts';
 import { type Db, inTransaction } from '../db/transaction.ts';
 import { addStanding } from '../places/store-places.ts';
 import { planContext } from '../plans/context.ts';
 import { seedPlans } from '../plans/seed-plans.ts';
 import { townBuildings, townGrids, townLines, townPlaces, townTerritory } from './town-records.ts';
 
+/** The demonstration is the same on every machine. */
+export const DEMONSTRATION_SEED = 1;
+
 /**
  * Fills an empty database with the demonstration: a town's territory, buildings, lines and places, a plan in force
  * with its codes, and a draft copied from it to work on. All in one transaction: a start that is cut short leaves
- * nothing behind. A deployment that has published too little for a town starts empty.
+ * nothing behind. A deployment that has published too little for a town starts empty. Gives whether it was made: not
+ * where something has been put in.
  */
-export async function seedDemonstration(db: Db, profile: Profile, seed: number): Promise<void> {
-  if (!townCounts(profile).ok) return;
+export async function seedDemonstration(db: Db, profile: Profile, seed: number): Promise<boolean> {
+  if (!townCounts(profile).ok) return false;
   const town = generateTown(profile, seed);
   const grids = townGrids(town);
-  await inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx) => {
+    if (!(await staysEmpty(tx))) return false;
     const territory = townTerritory(town);
     const ground = dissolve(grids.flatMap((grid) => (grid.polygon ? [grid.polygon as Polygon] : [])));
     await seedPlans(
@@ -32,5 +38,6 @@ export async function seedDemonstration(db: Db, profile: Profile, seed: number):
           places: townPlaces(town),
         }),
     );
+    return true;
   });
 }

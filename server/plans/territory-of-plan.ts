@@ -16,9 +16,12 @@ export async function territoryOfPlan(db: Db, plan: string | undefined): Promise
     : refuse('plan-needed', { territories: more.length + (only === undefined ? 0 : 1) });
 }
 
-/** The ground of a plan's territory as surveyed. Refuses `plan-gone`. */
-export async function surveyedGround(db: Db, plan: string): Promise<Result<readonly Polygon[]>> {
+/** A plan's name and the ground of its territory as surveyed. Refuses `plan-gone`. */
+export async function surveyedPlan(
+  db: Db,
+  plan: string,
+): Promise<Result<{ readonly name: string; readonly ground: readonly Polygon[] }>> {
   const row = await findPlan(db, plan);
-  const polygons = row && (await territoryPolygons(db, row.territory_id));
-  return polygons ? ok(polygons) : refuse('plan-gone', { plan });
+  const ground = row && (await territoryPolygons(db, row.territory_id));
+  return ground ? ok({ name: row.name, ground }) : refuse('plan-gone', { plan });
 }
