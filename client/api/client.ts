@@ -25,6 +25,7 @@ export interface ImportRequest {
   readonly as: ImportKind;
   readonly plan?: string;
   readonly level?: string;
+  readonly name?: string;
   readonly crs?: string;
   readonly encoding?: string;
 }
@@ -63,6 +64,7 @@ export function createApi(send: Fetch) {
     },
     takeImport: (job: string) =>
       request<JobStarted>(send, `/api/imports/${encodeURIComponent(job)}/take`, { method: 'POST' }),
+    startDemonstration: () => request<JobStarted>(send, '/api/demonstration', { method: 'POST' }),
     job: (job: string) => request<Job>(send, `/api/jobs/${encodeURIComponent(job)}`),
     cancelJob: (job: string) =>
       request<Job>(send, `/api/jobs/${encodeURIComponent(job)}`, { method: 'DELETE' }),

@@ -7,6 +7,11 @@ const BUILDERS = new Set(['planner', 'admin']);
 /** What a plan in force takes of `describe`: the board's facts, nothing that moves a border or a count. */
 const OPEN_IN_FORCE = new Set(['name', 'type', 'risk', 'note', 'tags']);
 
+/** Whether a role imports files. */
+export function mayImport(role: string): boolean {
+  return BUILDERS.has(role);
+}
+
 /** Why this person may not make this kind of edit in this plan now; null when they may. The server asks the same. */
 export function editRefusal(state: EditorState, edit: Pick<Edit, 'kind'> & { set?: object }): Reason | null {
   const { account, plan } = state;

@@ -17,6 +17,7 @@ import { WorkplaceContext } from './shell/editor-context.ts';
 import { FirstPlan } from './shell/first-plan.tsx';
 import { Keys } from './shell/keys.tsx';
 import { Notices } from './shell/notices.tsx';
+import { FirstSteps } from './start/first-steps.tsx';
 import { StatusLine } from './status/status-line.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 
@@ -48,6 +49,7 @@ export function PlanningScreen({
         <ToolRail />
         <Drawer />
         <MapView />
+        <FirstSteps />
         <Inspector />
         <StatusLine />
       </div>

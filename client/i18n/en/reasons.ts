@@ -152,6 +152,8 @@ export const reason: Like<typeof zh.reason> = {
   'leaf-in-parts': 'A grid of the lowest level is one piece; this has {{parts}}',
   'import-empty': 'There is nothing to take',
   'import-faulty': '{{faults}} faults have to be put right first',
+  'not-empty': 'Something has been put in already; the demonstration needs an empty deployment',
+  'no-demonstration': 'There is no demonstration town for this deployment',
   'file-missing': 'No file was chosen',
 };
 

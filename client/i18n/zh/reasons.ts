@@ -155,6 +155,8 @@ export const reason = {
   'leaf-in-parts': '最下一级网格须是一整块，此处有 {{parts}} 块',
   'import-empty': '没有可采用的要素',
   'import-faulty': '有 {{faults}} 处图形问题，须先修正',
+  'not-empty': '已经有数据了，演示数据只能装进空的系统',
+  'no-demonstration': '这个部署没有演示城镇',
   'file-missing': '没有选择文件',
 };
 

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useSay } from '../../i18n/use-say.ts';
 import { useEditor, useEditorState } from '../shell/editor-context.ts';
+import { StillMissing } from '../start/still-missing.tsx';
 import { BuildingInspector } from './building-inspector.tsx';
 import { GridInspector } from './grid-inspector.tsx';
 import { HistogramSection } from './histogram-section.tsx';
@@ -43,6 +44,7 @@ export function Inspector() {
           </section>
         )}
         {!chosen && <p className="empty">{say.t(division ? 'inspector.nothing' : 'plan.none')}</p>}
+        {!chosen && <StillMissing />}
       </div>
       {division && <HistogramSection />}
     </aside>

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ImportKind } from '../../../domain/contract/exchange.ts';
 
 export type DrawerTab = 'tree' | 'issues' | 'layers';
 type DialogId = 'new-plan' | 'status' | 'accounts' | 'import' | 'export' | 'conflicts';
@@ -6,10 +7,16 @@ type DialogId = 'new-plan' | 'status' | 'accounts' | 'import' | 'export' | 'conf
 interface ScreenState {
   readonly drawer: DrawerTab | null;
   readonly dialog: DialogId | null;
+  /** What the import dialog is opened for; null: what the plan lacks next. */
+  readonly importKind: ImportKind | null;
+  /** The dialog makes room for a place on the map that it shows; what is in it stays. */
+  readonly aside: boolean;
   /** The plan that the one on the map is compared with. */
   readonly compareWith: string | null;
   readonly showTab: (tab: DrawerTab | null) => void;
   readonly open: (dialog: DialogId) => void;
+  readonly openImport: (kind: ImportKind) => void;
+  readonly stepAside: (aside: boolean) => void;
   readonly close: () => void;
   readonly compare: (plan: string | null) => void;
 }
@@ -18,9 +25,13 @@ interface ScreenState {
 export const useScreen = create<ScreenState>((set) => ({
   drawer: 'tree',
   dialog: null,
+  importKind: null,
+  aside: false,
   compareWith: null,
   showTab: (drawer) => set({ drawer }),
-  open: (dialog) => set({ dialog }),
-  close: () => set({ dialog: null }),
+  open: (dialog) => set({ dialog, importKind: null, aside: false }),
+  openImport: (importKind) => set({ dialog: 'import', importKind, aside: false }),
+  stepAside: (aside) => set({ aside }),
+  close: () => set({ dialog: null, importKind: null, aside: false }),
   compare: (compareWith) => set({ compareWith }),
 }));

@@ -24,7 +24,7 @@ export function StatusLine() {
       <p className="status-snap" data-on={snapping}>
         {snapping ? <IconMagnet size={14} aria-hidden /> : <IconMagnetOff size={14} aria-hidden />}
         {cue
-          ? say.t(`cue.${cue.kind}`, { street: cue.street ?? '' })
+          ? say.t(`cue.${cue.kind}`, { street: cue.street ?? say.t('cue.line') })
           : say.t(snapping ? 'status.snap' : 'status.noSnap')}
       </p>
       {overview && (

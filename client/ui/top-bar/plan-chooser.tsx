@@ -8,6 +8,7 @@ import {
   IconPlus,
   IconRubberStamp,
 } from '@tabler/icons-react';
+import { mayImport } from '../../editor/permission.ts';
 import { useSay } from '../../i18n/use-say.ts';
 import { usePlans } from '../data/use-plans.ts';
 import { useEditor, useEditorState } from '../shell/editor-context.ts';
@@ -83,7 +84,7 @@ export function PlanChooser() {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
-          disabled={!planner}
+          disabled={!mayImport(role)}
           leftSection={<IconFileImport size={16} />}
           onClick={() => open('import')}
         >
