@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Building } from '../../domain/balance/types.ts';
+import type { Moment } from '../db/moment.ts';
 import type { Db, Tx } from '../db/transaction.ts';
 import { hexToPoint, hexToPolygons, multiPolygonToHex, pointToHex } from '../db/wkb.ts';
 
@@ -76,11 +77,31 @@ export async function lockBuilding(
   return { territory: territory_id, building: toBuilding(rest) };
 }
 
-/** Ends the current versions: they stay, with the date until which they held. */
-export async function endBuildings(tx: Tx, territory: string, ids: readonly string[]): Promise<void> {
+/** What stood in a territory at a moment of the past, in the order of the ids. */
+export async function buildingsAt(db: Db | Tx, territory: string, moment: Moment): Promise<Building[]> {
+  const rows = await db
+    .selectFrom('buildings')
+    .select(COLUMNS)
+    .where('territory_id', '=', territory)
+    .where('valid_from', '<=', sql<Date>`${moment}::timestamptz`)
+    .where((eb) =>
+      eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', sql<Date>`${moment}::timestamptz`)]),
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map(toBuilding);
+}
+
+/** Ends the current versions: they stay, with the moment until which they held. */
+export async function endBuildings(
+  tx: Tx,
+  territory: string,
+  ids: readonly string[],
+  moment: Moment,
+): Promise<void> {
   await tx
     .updateTable('buildings')
-    .set({ valid_to: sql<Date>`now()` })
+    .set({ valid_to: moment })
     .where('territory_id', '=', territory)
     .where('id', '=', sql<string>`any(${ids}::text[])`)
     .where('valid_to', 'is', null)
@@ -91,6 +112,7 @@ export async function insertBuildings(
   tx: Tx,
   territory: string,
   buildings: readonly Building[],
+  moment: Moment,
 ): Promise<void> {
   if (buildings.length === 0) return;
   const rows = buildings.map((building) => ({
@@ -99,8 +121,8 @@ export async function insertBuildings(
     footprint: building.footprint && multiPolygonToHex(building.footprint),
   }));
   await sql`
-    insert into buildings (territory_id, id, at, households, persons, name, use, footprint)
-    select ${territory}, r.* from json_to_recordset(${JSON.stringify(rows)}::json)
+    insert into buildings (territory_id, valid_from, id, at, households, persons, name, use, footprint)
+    select ${territory}, ${moment}::timestamptz, r.* from json_to_recordset(${JSON.stringify(rows)}::json)
       as r (id text, at geometry, households integer, persons integer, name text, use text, footprint geometry)
   `.execute(tx);
 }

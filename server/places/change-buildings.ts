@@ -1,5 +1,6 @@
 import type { Building, BuildingId } from '../../domain/balance/types.ts';
 import { toWireBuilding } from '../../domain/edit/wire.ts';
+import { momentNow } from '../db/moment.ts';
 import type { Tx } from '../db/transaction.ts';
 import { appendEvent } from '../live/append-event.ts';
 import type { PlanContext } from '../plans/context.ts';
@@ -17,7 +18,7 @@ const TOLD_MAX = 500;
 
 /**
  * Changes what stands in a territory whose row this transaction has locked: the versions before keep their dates,
- * the counts of every plan over it follow, and browsers hear of it. Gives what to keep in memory after the commit.
+ * the counts of every plan over it but the retired follow, and browsers hear of it. Gives what to keep in memory after the commit.
  */
 export async function changeBuildings(
   context: PlanContext,
@@ -32,8 +33,10 @@ export async function changeBuildings(
     territory,
     { put, removed: edit.removed },
     async () => {
-      await endBuildings(tx, territory, [...edit.updated.map(({ id }) => id), ...edit.removed]);
-      await insertBuildings(tx, territory, put);
+      const moment = await momentNow(tx);
+      const ended = [...edit.updated.map(({ id }) => id), ...edit.removed];
+      await endBuildings(tx, territory, ended, moment);
+      await insertBuildings(tx, territory, put, moment);
     },
   );
   const few = put.length + edit.removed.length <= TOLD_MAX;

@@ -1,4 +1,5 @@
 import type { Building } from '../../domain/balance/types.ts';
+import { momentNow } from '../db/moment.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { appendEvent } from '../live/append-event.ts';
 import type { PlanContext } from '../plans/context.ts';
@@ -54,7 +55,7 @@ export async function addStanding(
     readonly places: readonly NewPlace[];
   },
 ): Promise<void> {
-  await insertBuildings(tx, territory, standing.buildings);
+  await insertBuildings(tx, territory, standing.buildings, await momentNow(tx));
   await insertLines(tx, territory, standing.lines);
   await insertPlaces(tx, territory, standing.places);
 }

@@ -1,6 +1,7 @@
 import type { PlanStatus, StatusChange, WirePlan } from '../../domain/contract/plan.ts';
 import { listIssues } from '../../domain/edit/issues.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import { type Moment, momentNow } from '../db/moment.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { appendEvent } from '../live/append-event.ts';
 import { barsOf } from './approval.ts';
@@ -37,16 +38,17 @@ export async function changeStatus(
   return inTransaction(context.db, async (tx) => {
     const found = await findPlan(tx, planId);
     if (!found) return refuse('plan-gone', { plan: planId });
-    const plans = await lockPlansOf(tx, found.territory_id);
+    const plans = await lockPlansOf(tx, found.territory_id, 'all');
+    const now = await momentNow(tx);
     const plan = plans.find((row) => row.id === planId);
     if (!plan) return refuse('plan-gone', { plan: planId });
     if (!WAYS[plan.status].includes(change.status))
       return refuse('status-way', { from: plan.status, to: change.status });
     const note = (change.note ?? '').trim();
     if (change.status === 'in-force') {
-      const entered = await enterForce(context, tx, plan, plans, note);
+      const entered = await enterForce(context, tx, plan, plans, note, now);
       if (!entered.ok) return entered;
-    } else await setStatus(tx, plan.id, change.status, note);
+    } else await setStatus(tx, plan.id, change.status, note, now);
     await appendEvent(tx, 'plan', { plan: plan.id, status: change.status });
     const [row] = await listPlans(tx, { limit: 1, only: plan.id });
     if (!row) throw new Error(`plan ${plan.id} vanished under its lock`);
@@ -60,6 +62,7 @@ async function enterForce(
   plan: PlanRow,
   plans: readonly PlanRow[],
   note: string,
+  now: Moment,
 ): Promise<Result<null>> {
   const { division } = await loadDivision(context, tx, plan);
   const bars = barsOf(division, listIssues(division));
@@ -83,7 +86,7 @@ async function enterForce(
   if (!codes.ok) return codes;
   const former = plans.find((row) => row.status === 'in-force');
   if (former) {
-    await setStatus(tx, former.id, 'retired', former.note);
+    await setStatus(tx, former.id, 'retired', former.note, now);
     await appendEvent(tx, 'plan', { plan: former.id, status: 'retired' });
   }
   const carried = new Set(codes.value.values());
@@ -98,6 +101,6 @@ async function enterForce(
     plan.territory_id,
     [...codes.value].map(([gridId, code]) => ({ code, gridId })),
   );
-  await setStatus(tx, plan.id, 'in-force', note);
+  await setStatus(tx, plan.id, 'in-force', note, now);
   return ok(null);
 }

@@ -109,6 +109,8 @@ function compareHouseholds(mine: Side, other: Side): Comparison['households'] {
   const pairs = new Map<string, MovedHouseholds>();
   const total = { buildings: 0, households: 0 };
   for (const building of mine.division.buildings.all.values()) {
+    // The other may be of another day: what was built or taken down since has not changed grid.
+    if (!other.division.buildings.all.has(building.id)) continue;
     const to = is.get(mine.division.buildings.leafOf.get(building.id) ?? '') ?? [];
     const from = was.get(other.division.buildings.leafOf.get(building.id) ?? '') ?? [];
     for (const [i, level] of levels.entries()) {

@@ -11,7 +11,8 @@ import { inTransaction, type Tx } from '../db/transaction.ts';
 import { appendEvent } from '../live/append-event.ts';
 import { standingBuildings } from '../places/standing-buildings.ts';
 import type { PlanContext } from './context.ts';
-import { versionOf } from './load-division.ts';
+import { writeCounts } from './grid.queries.ts';
+import { loadDivision, versionOf } from './load-division.ts';
 import { gridWithLeaves, rootGrid } from './new-grids.ts';
 import { copyPlanRows, findPlan, insertPlan, listPlans, lockPlan } from './plan.queries.ts';
 import { readTerritory } from './read-territory.ts';
@@ -26,7 +27,8 @@ import { writeNewDivision } from './write-division.ts';
 export async function createPlan(context: PlanContext, request: NewPlan): Promise<Result<WirePlan>> {
   if ((request.territory === undefined) === (request.basedOn === undefined)) return refuse('plan-from-what');
   const { basedOn } = request;
-  if (basedOn !== undefined) return inTransaction(context.db, (tx) => copyPlan(tx, basedOn, request.name));
+  if (basedOn !== undefined)
+    return inTransaction(context.db, (tx) => copyPlan(context, tx, basedOn, request.name));
   const polygons = readTerritory(request.territory);
   if (!polygons.ok) return polygons;
   const grids = unassignedGrids(levelsOf(context.profile), request.name, polygons.value);
@@ -38,12 +40,17 @@ export async function createPlan(context: PlanContext, request: NewPlan): Promis
   });
 }
 
-/** A draft with every grid of `from` under the same ids: a comparison knows them again. */
-async function copyPlan(tx: Tx, from: string, name: string): Promise<Result<WirePlan>> {
+/** A draft with every grid of `from` under the same ids: a comparison knows them again. It counts what stands now. */
+async function copyPlan(context: PlanContext, tx: Tx, from: string, name: string): Promise<Result<WirePlan>> {
   // An edit between the two statements of the copy would tear it.
-  if (!(await lockPlan(tx, from))) return refuse('plan-gone', { plan: from });
+  const base = await lockPlan(tx, from);
+  if (!base) return refuse('plan-gone', { plan: from });
   const id = randomUUID();
   await copyPlanRows(tx, from, id, name);
+  if (base.status === 'retired') {
+    const { division } = await loadDivision(context, tx, (await findPlan(tx, id))!);
+    await writeCounts(tx, id, division.counts);
+  }
   return ok(await announce(tx, id));
 }
 

@@ -16,7 +16,7 @@ export interface Recounted {
 }
 
 /**
- * The counts of every plan over a territory after buildings change. Locks the plans (so no edit counts the old ones),
+ * The counts of every plan over a territory after buildings change; what is retired keeps those of its day. Locks the plans (so no edit counts the old ones),
  * takes their divisions as they are before, lets `write` store the buildings, and stores the counts that differ.
  */
 export async function followBuildings(
@@ -26,7 +26,7 @@ export async function followBuildings(
   change: { readonly put: readonly Building[]; readonly removed: readonly BuildingId[] },
   write: () => Promise<void>,
 ): Promise<Recounted[]> {
-  const plans = await lockPlansOf(tx, territory);
+  const plans = await lockPlansOf(tx, territory, 'living');
   const before = new Map<string, Division>();
   for (const plan of plans) before.set(plan.id, (await loadDivision(context, tx, plan)).division);
   await write();

@@ -1,14 +1,15 @@
+import type { Building } from '../../domain/balance/types.ts';
 import { levelsOf } from '../../domain/deployment/levels.ts';
 import { createDivision } from '../../domain/edit/create-division.ts';
 import type { Division } from '../../domain/edit/types.ts';
 import type { Level } from '../../domain/plan/types.ts';
 import type { Db, Tx } from '../db/transaction.ts';
 import { hexToPolygons } from '../db/wkb.ts';
-import { standingBuildings } from '../places/standing-buildings.ts';
+import { formerBuildings, standingBuildings } from '../places/standing-buildings.ts';
 import type { PlanContext } from './context.ts';
 import type { Version } from './division-cache.ts';
 import { loadGrids } from './grid.queries.ts';
-import { findPlan, groundOf, type PlanRow, stampOf } from './plan.queries.ts';
+import { findPlan, groundOf, type PlanRow, retiredMoment, stampOf } from './plan.queries.ts';
 import { territoryStamp } from './territory.queries.ts';
 
 /** A plan's division as the transaction sees it. */
@@ -73,11 +74,7 @@ async function readDivision(
 ): Promise<Division> {
   const ground = await groundOf(tx, plan.id);
   if (!ground) throw new Error(`plan ${plan.id} vanished while it was being read`);
-  let buildings = context.divisions.buildingsOf(plan.territory_id, version.territory);
-  if (!buildings) {
-    buildings = await standingBuildings(tx, plan.territory_id);
-    if (keep) context.divisions.putBuildings(plan.territory_id, version.territory, buildings);
-  }
+  const buildings = await buildingsOf(context, tx, plan, version, keep);
   const division = createDivision({
     territory: { polygons: hexToPolygons(ground.ground), original: hexToPolygons(ground.original) },
     levels: planLevels(context, ground.levels),
@@ -86,6 +83,23 @@ async function readDivision(
   });
   if (!division.ok) throw new Error(`plan ${plan.id} is no division: ${JSON.stringify(division.reason)}`);
   return division.value;
+}
+
+/** What a plan counts: what stands now, or stood when it was retired. */
+async function buildingsOf(
+  context: PlanContext,
+  tx: Tx,
+  plan: PlanRow,
+  version: Version,
+  keep: boolean,
+): Promise<readonly Building[]> {
+  const retired = plan.status === 'retired' ? await retiredMoment(tx, plan.id) : undefined;
+  if (retired !== undefined) return formerBuildings(tx, plan.territory_id, retired);
+  const kept = context.divisions.buildingsOf(plan.territory_id, version.territory);
+  if (kept) return kept;
+  const buildings = await standingBuildings(tx, plan.territory_id);
+  if (keep) context.divisions.putBuildings(plan.territory_id, version.territory, buildings);
+  return buildings;
 }
 
 /** The levels that a plan was made with, with the targets, bands and roles that the profile gives them now. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Polygon } from '../../domain/geometry/point.ts';
+import type { Moment } from '../db/moment.ts';
 import type { PlanLevel, PlanStatus } from '../db/schema.ts';
 import type { Db, Tx } from '../db/transaction.ts';
 import { multiPolygonToHex } from '../db/wkb.ts';
@@ -94,15 +95,21 @@ export function lockPlan(tx: Tx, id: string): Promise<PlanRow | undefined> {
   return tx.selectFrom('plans').select(COLUMNS).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
-/** All plans of a territory, locked in the order of their ids. */
-export function lockPlansOf(tx: Tx, territory: string): Promise<PlanRow[]> {
-  return tx
+/** The plans of a territory, all or those that are not retired, locked in the order of their ids. */
+export function lockPlansOf(tx: Tx, territory: string, which: 'all' | 'living'): Promise<PlanRow[]> {
+  let query = tx.selectFrom('plans').select(COLUMNS).where('territory_id', '=', territory);
+  if (which === 'living') query = query.where('status', '<>', 'retired');
+  return query.orderBy('id').forNoKeyUpdate().execute();
+}
+
+/** When a plan was retired; undefined of one that is not. */
+export async function retiredMoment(tx: Tx, plan: string): Promise<Moment | undefined> {
+  const row = await tx
     .selectFrom('plans')
-    .select(COLUMNS)
-    .where('territory_id', '=', territory)
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute();
+    .select(sql<Moment | null>`retired_at::text`.as('moment'))
+    .where('id', '=', plan)
+    .executeTakeFirst();
+  return row?.moment ?? undefined;
 }
 
 export interface NewPlanRow {
@@ -168,9 +175,14 @@ export async function advancePlan(
     .execute();
 }
 
-/** Moves a plan to another status, with the database's time where the status has one. */
-export async function setStatus(tx: Tx, plan: string, status: PlanStatus, note: string): Promise<void> {
-  const now = sql<Date>`now()`;
+/** Moves a plan to another status, with the moment where the status has one. */
+export async function setStatus(
+  tx: Tx,
+  plan: string,
+  status: PlanStatus,
+  note: string,
+  now: Moment,
+): Promise<void> {
   await tx
     .updateTable('plans')
     .set({

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { momentNow } from '../db/moment.ts';
 import type { Tx } from '../db/transaction.ts';
 import { bearCodes } from './code.queries.ts';
 import type { PlanContext } from './context.ts';
@@ -30,6 +31,6 @@ export async function seedPlans(
     territory,
     town.grids.flatMap(({ id, code }) => (code === null ? [] : [{ gridId: id, code }])),
   );
-  await setStatus(tx, inForce, 'in-force', '');
+  await setStatus(tx, inForce, 'in-force', '', await momentNow(tx));
   await copyPlanRows(tx, inForce, randomUUID(), DRAFT);
 }

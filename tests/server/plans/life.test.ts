@@ -207,3 +207,43 @@ test('plans over different ground are not compared', async () => {
   const refused = await one.get(`/api/plans/${a.id}/compare?with=${b.id}`);
   expect([refused.statusCode, refused.json().code]).toEqual([422, 'other-territory']);
 });
+
+test('a retired plan keeps the households of its day; its copy counts today’s', async () => {
+  const { plan, west } = await soundDraft(600);
+  const building = (payload: object, method: 'POST' | 'PATCH' | 'DELETE' = 'POST', id = '') =>
+    server.app.inject({
+      method,
+      url: `/api/buildings${id && `/${id}`}`,
+      headers: one.headers,
+      ...(method === 'DELETE' ? {} : { payload }),
+    });
+  const stands = (await building({ at: at(601, 2), households: 30 })).json();
+  const goes = (await building({ at: at(602, 2), households: 5 })).json();
+  await move(approver, plan, 'in-force', 'r');
+  const next = (await one.copy(plan)).id;
+  expect((await move(approver, next, 'in-force', 'r')).json()).toMatchObject({ status: 'in-force' });
+  const written = async (id: string) => {
+    const { rows } = await server.connection.pool.query(
+      'select id, households, persons, xmin::text from grids where plan_id = $1 order by id',
+      [id],
+    );
+    return rows;
+  };
+  const retired = await written(plan);
+  await building({ households: 31 }, 'PATCH', stands.id);
+  await building({ at: at(603, 2), households: 100 });
+  await building({}, 'DELETE', goes.id);
+
+  expect(await written(plan)).toEqual(retired);
+  const told = async (id: string) => {
+    const { features } = (await one.get(`/api/plans/${id}/grids?level=community`)).json();
+    return features.find((feature: { id: string }) => feature.id === west).properties.households;
+  };
+  expect([await told(plan), await told(next)]).toEqual([35, 131]);
+  expect((await one.get(`/api/plans/${plan}`)).json().households).toBe(35);
+  const copy = (await one.copy(plan)).id;
+  expect((await one.get(`/api/plans/${copy}`)).json().households).toBe(131);
+  expect(await told(copy)).toBe(131);
+  const compared: Comparison = (await one.get(`/api/plans/${next}/compare?with=${plan}`)).json();
+  expect(compared.households.moved).toEqual([]);
+});
