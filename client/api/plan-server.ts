@@ -46,20 +46,24 @@ export function createPlanServer(ports: {
       const items = await allPages<LogItem>(send, `${pathOf(plan)}/edits`, { after });
       return mapAnswer(items, (list) => list.map((item) => readLogItem(plan, item)));
     },
-    async addBuilding(building) {
+    async addBuilding(id, building) {
       const answer = await request<WireBuilding>(send, '/api/buildings', {
         method: 'POST',
+        query: { id },
         body: writeBuilding(building),
       });
       return mapAnswer(answer, fromWireBuilding);
     },
-    async changeBuilding(id, set) {
-      const path = `/api/buildings/${encodeURIComponent(id)}`;
-      const answer = await request<WireBuilding>(send, path, { method: 'PATCH', body: writeBuilding(set) });
+    async changeBuilding(id, building, set) {
+      const answer = await request<WireBuilding>(send, pathOfBuilding(building), {
+        method: 'PATCH',
+        query: { id },
+        body: writeBuilding(set),
+      });
       return mapAnswer(answer, fromWireBuilding);
     },
-    removeBuilding: (id) =>
-      request<null>(send, `/api/buildings/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    removeBuilding: (id, building) =>
+      request<null>(send, pathOfBuilding(building), { method: 'DELETE', query: { id } }),
     follow: (after, on) =>
       followLive(ports, after, {
         state: on.state,
@@ -72,6 +76,7 @@ export function createPlanServer(ports: {
   };
 }
 
+const pathOfBuilding = (building: string) => `/api/buildings/${encodeURIComponent(building)}`;
 const pathOf = (plan: string) => `/api/plans/${encodeURIComponent(plan)}`;
 
 async function loadPlan(send: Fetch, levels: readonly Level[], plan: string): Promise<Answer<LoadedPlan>> {

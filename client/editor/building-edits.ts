@@ -1,39 +1,64 @@
 import type { Building, BuildingId } from '../../domain/balance/types.ts';
 import type { Reason } from '../../domain/result.ts';
-import type { Answer, BuildingsChange, NewBuilding, ServerPort } from './ports.ts';
+import type { Answer, BuildingsChange, NewBuilding, ServerPort, WorldPort } from './ports.ts';
+
+/** How long to wait before each time that a change without an answer is sent again. */
+const AGAIN_MS = [500, 1_000, 2_000, 4_000] as const;
 
 /**
  * Buildings belong to the territory and have no log, so they are changed on the server first and shown when it has
- * answered. Each returns whether it was done; what was asked for is the caller's to keep until then.
+ * answered. Each returns whether it was done; what was asked for is the caller's to keep until then. A change goes out
+ * under an id of its own, and again under the same one while it gets no answer, so that it is made once: also where
+ * the person gives up waiting and asks for the same a second time.
  */
 export class BuildingEdits {
   readonly #server: ServerPort;
+  readonly #world: WorldPort;
   readonly #take: (change: BuildingsChange) => void;
   readonly #tell: (kind: 'refused', reason: Reason) => void;
+  /** The ids of changes that may or may not have been made, by what was asked. */
+  readonly #unanswered = new Map<string, string>();
 
   constructor(
-    server: ServerPort,
+    ports: { readonly server: ServerPort; readonly world: WorldPort },
     take: (change: BuildingsChange) => void,
     tell: (kind: 'refused', reason: Reason) => void,
   ) {
-    this.#server = server;
+    this.#server = ports.server;
+    this.#world = ports.world;
     this.#take = take;
     this.#tell = tell;
   }
 
   async add(building: NewBuilding): Promise<boolean> {
-    const answer = await this.#server.addBuilding(building);
+    const answer = await this.#once(['add', building], (id) => this.#server.addBuilding(id, building));
     return this.#done(answer, (added: Building) => ({ added: [added], updated: [], removed: [] }));
   }
 
-  async change(id: BuildingId, set: Partial<NewBuilding>): Promise<boolean> {
-    const answer = await this.#server.changeBuilding(id, set);
+  async change(building: BuildingId, set: Partial<NewBuilding>): Promise<boolean> {
+    const answer = await this.#once(['change', building, set], (id) =>
+      this.#server.changeBuilding(id, building, set),
+    );
     return this.#done(answer, (changed: Building) => ({ added: [], updated: [changed], removed: [] }));
   }
 
-  async remove(id: BuildingId): Promise<boolean> {
-    const answer = await this.#server.removeBuilding(id);
-    return this.#done(answer, () => ({ added: [], updated: [], removed: [id] }));
+  async remove(building: BuildingId): Promise<boolean> {
+    const answer = await this.#once(['remove', building], (id) => this.#server.removeBuilding(id, building));
+    return this.#done(answer, () => ({ added: [], updated: [], removed: [building] }));
+  }
+
+  async #once<T>(asked: readonly unknown[], send: (id: string) => Promise<Answer<T>>): Promise<Answer<T>> {
+    const key = JSON.stringify(asked);
+    const id = this.#unanswered.get(key) ?? this.#world.newId();
+    this.#unanswered.set(key, id);
+    let answer = await send(id);
+    for (const ms of AGAIN_MS) {
+      if (isAnswered(answer)) break;
+      await new Promise<void>((resume) => this.#world.after(ms, resume));
+      answer = await send(id);
+    }
+    if (isAnswered(answer)) this.#unanswered.delete(key);
+    return answer;
   }
 
   #done<T>(answer: Answer<T>, changeOf: (value: T) => BuildingsChange): boolean {
@@ -42,4 +67,9 @@ export class BuildingEdits {
       this.#tell('refused', answer.kind === 'refused' ? answer.reason : { code: 'unreachable', params: {} });
     return answer.kind === 'ok';
   }
+}
+
+/** A server that failed may have failed after it had made the change. */
+function isAnswered(answer: Answer<unknown>): boolean {
+  return answer.kind === 'ok' || (answer.kind === 'refused' && answer.status < 500);
 }

@@ -59,11 +59,7 @@ export class Editor {
 
   constructor(ports: EditorPorts) {
     this.#ports = ports;
-    this.buildings = new BuildingEdits(
-      ports.server,
-      (change) => this.#session?.takeBuildings(change),
-      this.#tell,
-    );
+    this.buildings = new BuildingEdits(ports, (change) => this.#session?.takeBuildings(change), this.#tell);
     this.#idle = new IdleTool(this.#toolContext());
     this.tools = createTools(this.#toolContext());
     const context = {

@@ -57,9 +57,10 @@ export interface ServerPort {
   ): Promise<Answer<{ readonly revision: number; readonly diff: Diff }>>;
   /** All that was acknowledged after a revision, in order. */
   log(plan: string, after: number): Promise<Answer<readonly LoggedEdit[]>>;
-  addBuilding(building: NewBuilding): Promise<Answer<Building>>;
-  changeBuilding(id: BuildingId, set: Partial<NewBuilding>): Promise<Answer<Building>>;
-  removeBuilding(id: BuildingId): Promise<Answer<null>>;
+  /** Idempotent by `id`, the change's own; so are the next two. */
+  addBuilding(id: string, building: NewBuilding): Promise<Answer<Building>>;
+  changeBuilding(id: string, building: BuildingId, set: Partial<NewBuilding>): Promise<Answer<Building>>;
+  removeBuilding(id: string, building: BuildingId): Promise<Answer<null>>;
   /** Follows the live stream from an event on, reconnecting by itself, until the returned function is called. */
   follow(
     after: number,

@@ -1,7 +1,7 @@
 import type { FeatureCollection, Geometry } from 'geojson';
 import { type Static, Type } from 'typebox';
 import { GeoJsonGeometry, LngLat, WirePolygon } from './geometry.ts';
-import { BuildingId } from './ids.ts';
+import { BuildingId, EditId } from './ids.ts';
 
 const Households = Type.Integer({ minimum: 0, maximum: 1_000_000 });
 const Persons = Type.Union([Type.Integer({ minimum: 0, maximum: 10_000_000 }), Type.Null()]);
@@ -50,6 +50,9 @@ export const BuildingChange = Type.Object(
   { additionalProperties: false, minProperties: 1 },
 );
 export type BuildingChange = Static<typeof BuildingChange>;
+
+/** The change's own id: a repeat under it does no harm. */
+export const BuildingChangeQuery = Type.Object({ id: Type.Optional(EditId) });
 
 interface BuildingProperties {
   id: string;

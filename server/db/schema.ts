@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { WireBuilding } from '../../domain/contract/building.ts';
 import type { Declared, Team } from '../../domain/plan/types.ts';
 
 /** A geometry as PostgreSQL gives and takes it: EWKB in hex. `wkb.ts` turns it into lattice polygons and back. */
@@ -125,6 +126,16 @@ export interface BuildingsTable {
   valid_to: TimeOrNull;
 }
 
+export interface BuildingChangesTable {
+  id: string;
+  author: string;
+  at: Time;
+  /** Digest of what was sent: a repeat has the same one. */
+  request: Buffer;
+  /** The building, as it was answered. */
+  answer: Json<WireBuilding>;
+}
+
 export interface LinesTable {
   id: string;
   territory_id: string;
@@ -226,6 +237,7 @@ export interface Database {
   codes: CodesTable;
   edits: EditsTable;
   buildings: BuildingsTable;
+  building_changes: BuildingChangesTable;
   lines: LinesTable;
   places: PlacesTable;
   events: EventsTable;

@@ -11,11 +11,13 @@ import { toGeoJson } from '../../domain/geometry/measure.ts';
 import { toDegrees } from '../../domain/geometry/point.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Bbox } from '../bbox-query.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { PlanContext } from '../plans/context.ts';
 import { keepRecounted, type Recounted } from '../plans/follow-buildings.ts';
+import { requestDigest } from '../plans/request-digest.ts';
 import { buildingsIn, findBuilding, lockBuilding } from './building.queries.ts';
-import { changeBuildings } from './change-buildings.ts';
+import { findBuildingChange, insertBuildingChange } from './building-change.queries.ts';
+import { type BuildingEdit, changeBuildings } from './change-buildings.ts';
 import { readSite } from './read-building.ts';
 import { lockTerritory, territoryOf } from './territory-of.queries.ts';
 
@@ -41,13 +43,24 @@ export async function getBuildings(context: PlanContext, bbox?: Bbox): Promise<B
   };
 }
 
+/** Who asks, and the id under which a repeat is known again; without one every request is a new one. */
+export interface Asker {
+  readonly author: string;
+  readonly id?: string | undefined;
+}
+
 interface Changed {
-  readonly building: Building;
-  readonly recounted: readonly Recounted[];
+  readonly answer: WireBuilding;
+  /** Null for a repeat: nothing was changed. */
+  readonly recounted: readonly Recounted[] | null;
 }
 
 /** Adds a building; refuses a wrong site, and `outside-territories` for one that lies in none of several. */
-export async function addBuilding(context: PlanContext, request: NewBuilding): Promise<Result<WireBuilding>> {
+export async function addBuilding(
+  context: PlanContext,
+  asker: Asker,
+  request: NewBuilding,
+): Promise<Result<WireBuilding>> {
   const site = readSite(request);
   if (!site.ok) return site;
   const building: Building = {
@@ -58,70 +71,96 @@ export async function addBuilding(context: PlanContext, request: NewBuilding): P
     name: request.name ?? '',
     use: request.use ?? null,
   };
-  return change(context, async (tx) => {
+  return change(context, asker, ['add', request], async (tx) => {
     const territory = await territoryOf(tx, building.at);
     if (territory === undefined) return refuse('outside-territories', {}, building.at);
     await lockTerritory(tx, territory);
-    const recounted = await changeBuildings(context, tx, territory, {
-      added: [building],
-      updated: [],
-      removed: [],
-    });
-    return ok({ building, recounted });
+    return ok({ territory, building, edit: { added: [building], updated: [], removed: [] } });
   });
 }
 
 /** Moves a building, gives it households, renames it; the version before keeps its dates. Refuses `building-gone`. */
 export async function changeBuilding(
   context: PlanContext,
+  asker: Asker,
   id: string,
   request: BuildingChange,
 ): Promise<Result<WireBuilding>> {
   const moved = request.at !== undefined || request.geometry !== undefined;
   const site = moved ? readSite(request) : ok({});
   if (!site.ok) return site;
-  return change(context, async (tx) => {
+  return change(context, asker, ['change', id, request], async (tx) => {
     const found = await lockStanding(tx, id);
     if (!found) return refuse('building-gone', { id });
     const { at: _at, geometry: _geometry, ...facts } = request;
     const building: Building = { ...found.building, ...facts, ...site.value };
-    const recounted = await changeBuildings(context, tx, found.territory, {
-      added: [],
-      updated: [building],
-      removed: [],
-    });
-    return ok({ building, recounted });
+    const edit = { added: [], updated: [building], removed: [] };
+    return ok({ territory: found.territory, building, edit });
   });
 }
 
 /** Takes a building down: it is gone from every count, and stays on record until now. Refuses `building-gone`. */
-export async function removeBuilding(context: PlanContext, id: string): Promise<Result<WireBuilding>> {
-  return change(context, async (tx) => {
+export async function removeBuilding(
+  context: PlanContext,
+  asker: Asker,
+  id: string,
+): Promise<Result<WireBuilding>> {
+  return change(context, asker, ['remove', id], async (tx) => {
     const found = await lockStanding(tx, id);
     if (!found) return refuse('building-gone', { id });
-    const recounted = await changeBuildings(context, tx, found.territory, {
-      added: [],
-      updated: [],
-      removed: [id],
-    });
-    return ok({ building: found.building, recounted });
+    return ok({ ...found, edit: { added: [], updated: [], removed: [id] } });
   });
 }
 
 /** The territory first, then the building: whoever changes buildings takes the locks in one order. */
-async function lockStanding(tx: Parameters<typeof lockBuilding>[0], id: string) {
+async function lockStanding(tx: Tx, id: string) {
   const territory = await findBuilding(tx, id);
   if (territory === undefined) return undefined;
   await lockTerritory(tx, territory);
   return lockBuilding(tx, id);
 }
 
+/** What is to be changed, in a territory that the transaction has locked; `building` is the answer. */
+interface Planned {
+  readonly territory: string;
+  readonly building: Building;
+  readonly edit: BuildingEdit;
+}
+
+/**
+ * Makes a change once: the same id again gets the same answer, another change under it `edit-id-taken`. `plan` says
+ * what to change and takes the locks.
+ */
 async function change(
   context: PlanContext,
-  work: (tx: Parameters<typeof lockBuilding>[0]) => Promise<Result<Changed>>,
+  { author, id = randomUUID() }: Asker,
+  request: readonly unknown[],
+  plan: (tx: Tx) => Promise<Result<Planned>>,
 ): Promise<Result<WireBuilding>> {
-  const changed = await inTransaction(context.db, work);
+  const digest = requestDigest(request);
+  const changed = await inTransaction(context.db, async (tx): Promise<Result<Changed>> => {
+    const earlier = await answeredBefore(tx, id, digest);
+    if (earlier) return earlier;
+    const planned = await plan(tx);
+    // Whoever sent the same at the same time had the locks first, and has made it by now.
+    const meanwhile = await answeredBefore(tx, id, digest);
+    if (meanwhile) return meanwhile;
+    if (!planned.ok) return planned;
+    const { territory, building, edit } = planned.value;
+    const answer = toWireBuilding(building);
+    // First of all that is written, so that a refusal leaves nothing behind.
+    const isFirst = await insertBuildingChange(tx, { id, author, request: digest, answer });
+    if (!isFirst) return refuse('edit-id-taken', { id });
+    return ok({ answer, recounted: await changeBuildings(context, tx, territory, edit) });
+  });
   if (!changed.ok) return changed;
-  keepRecounted(context, changed.value.recounted);
-  return ok(toWireBuilding(changed.value.building));
+  if (changed.value.recounted) keepRecounted(context, changed.value.recounted);
+  return ok(changed.value.answer);
+}
+
+async function answeredBefore(tx: Tx, id: string, digest: Buffer): Promise<Result<Changed> | null> {
+  const earlier = await findBuildingChange(tx, id);
+  if (!earlier) return null;
+  if (!earlier.request.equals(digest)) return refuse('edit-id-taken', { id });
+  return ok({ answer: earlier.answer, recounted: null });
 }

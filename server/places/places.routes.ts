@@ -1,5 +1,7 @@
+import type { FastifyRequest } from 'fastify';
 import {
   BuildingChange,
+  BuildingChangeQuery,
   BuildingCollection,
   NewBuilding,
   WireBuilding,
@@ -7,6 +9,7 @@ import {
 import { BuildingParams } from '../../domain/contract/ids.ts';
 import { LineCollection } from '../../domain/contract/line.ts';
 import { BboxOnlyQuery, PlaceCollection, PlaceQuery } from '../../domain/contract/place.ts';
+import { identityOf } from '../accounts/identity.ts';
 import { valueOrRefusal } from '../answer.ts';
 import { readBbox } from '../bbox-query.ts';
 import { planContext } from '../plans/context.ts';
@@ -18,6 +21,10 @@ import { getLines, getPlaces } from './places.service.ts';
 export const placeRoutes: Routes = async (app, services) => {
   const context = planContext(services);
   const tags = ['places'];
+  const askerOf = (request: FastifyRequest<{ Querystring: { id?: string } }>) => ({
+    author: identityOf(request).name,
+    id: request.query.id,
+  });
 
   app.get(
     '/api/buildings',
@@ -37,9 +44,16 @@ export const placeRoutes: Routes = async (app, services) => {
     '/api/buildings',
     {
       config: { role: 'planner' },
-      schema: { tags, summary: 'Add a building', body: NewBuilding, response: { 201: WireBuilding } },
+      schema: {
+        tags,
+        summary: 'Add a building; the same id again gives the same answer',
+        querystring: BuildingChangeQuery,
+        body: NewBuilding,
+        response: { 201: WireBuilding },
+      },
     },
-    async (request, reply) => reply.code(201).send(valueOrRefusal(await addBuilding(context, request.body))),
+    async (request, reply) =>
+      reply.code(201).send(valueOrRefusal(await addBuilding(context, askerOf(request), request.body))),
   );
 
   app.patch(
@@ -50,11 +64,13 @@ export const placeRoutes: Routes = async (app, services) => {
         tags,
         summary: 'Move, rename, give households; what was is kept with its dates',
         params: BuildingParams,
+        querystring: BuildingChangeQuery,
         body: BuildingChange,
         response: { 200: WireBuilding },
       },
     },
-    async (request) => valueOrRefusal(await changeBuilding(context, request.params.building, request.body)),
+    async (request) =>
+      valueOrRefusal(await changeBuilding(context, askerOf(request), request.params.building, request.body)),
   );
 
   app.delete(
@@ -65,10 +81,12 @@ export const placeRoutes: Routes = async (app, services) => {
         tags,
         summary: 'Take a building down; it stays on record',
         params: BuildingParams,
+        querystring: BuildingChangeQuery,
         response: { 200: WireBuilding },
       },
     },
-    async (request) => valueOrRefusal(await removeBuilding(context, request.params.building)),
+    async (request) =>
+      valueOrRefusal(await removeBuilding(context, askerOf(request), request.params.building)),
   );
 
   app.get(

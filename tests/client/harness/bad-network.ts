@@ -38,9 +38,9 @@ export function overBadNetwork(
     loadPlan: () => ask(() => server.load()),
     sendEdit: (_plan, body) => ask(() => server.edit(author, body)),
     log: (_plan, after) => ask(() => ({ kind: 'ok', value: server.log.slice(after) })),
-    addBuilding: (building) => ask(() => server.addBuilding(building)),
-    changeBuilding: (id, set) => ask(() => server.changeBuilding(id, set)),
-    removeBuilding: (id) => ask(() => server.removeBuilding(id)),
+    addBuilding: (id, building) => ask(() => server.addBuilding(id, building)),
+    changeBuilding: (id, building, set) => ask(() => server.changeBuilding(id, building, set)),
+    removeBuilding: (id, building) => ask(() => server.removeBuilding(id, building)),
     follow(after, on) {
       let brought = after;
       let open = true;

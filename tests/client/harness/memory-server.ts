@@ -29,6 +29,8 @@ export class MemoryServer {
   readonly events: LiveEvent[] = [];
   readonly listeners = new Set<() => void>();
   #buildings = 0;
+  /** What changes of buildings were answered, by their ids. */
+  readonly #answered = new Map<string, Answer<unknown>>();
 
   constructor(plan: string, division: Division) {
     this.plan = plan;
@@ -84,27 +86,33 @@ export class MemoryServer {
     return { kind: 'ok', value: { revision, diff: onWire(diff) } };
   }
 
-  addBuilding(asked: NewBuilding): Answer<Building> {
-    const { at, households, persons = null, name = '' } = asked;
-    const id = `b${++this.#buildings}`;
-    const building: Building = { id, at, households, persons, name, use: null, footprint: null };
-    this.#build({ added: [building], updated: [], removed: [] });
-    return { kind: 'ok', value: building };
+  addBuilding(changeId: string, asked: NewBuilding): Answer<Building> {
+    return this.#once(changeId, () => {
+      const { at, households, persons = null, name = '' } = asked;
+      const id = `b${++this.#buildings}`;
+      const building: Building = { id, at, households, persons, name, use: null, footprint: null };
+      this.#build({ added: [building], updated: [], removed: [] });
+      return { kind: 'ok', value: building };
+    });
   }
 
-  changeBuilding(id: BuildingId, set: Partial<NewBuilding>): Answer<Building> {
-    const before = this.division.buildings.all.get(id);
-    if (!before) return { kind: 'refused', status: 404, reason: { code: 'building-gone', params: { id } } };
-    const building = { ...before, ...set };
-    this.#build({ added: [], updated: [building], removed: [] });
-    return { kind: 'ok', value: building };
+  changeBuilding(changeId: string, id: BuildingId, set: Partial<NewBuilding>): Answer<Building> {
+    return this.#once(changeId, () => {
+      const before = this.division.buildings.all.get(id);
+      if (!before) return { kind: 'refused', status: 404, reason: { code: 'building-gone', params: { id } } };
+      const building = { ...before, ...set };
+      this.#build({ added: [], updated: [building], removed: [] });
+      return { kind: 'ok', value: building };
+    });
   }
 
-  removeBuilding(id: BuildingId): Answer<null> {
-    if (!this.division.buildings.all.has(id))
-      return { kind: 'refused', status: 404, reason: { code: 'building-gone', params: { id } } };
-    this.#build({ added: [], updated: [], removed: [id] });
-    return { kind: 'ok', value: null };
+  removeBuilding(changeId: string, id: BuildingId): Answer<null> {
+    return this.#once(changeId, () => {
+      if (!this.division.buildings.all.has(id))
+        return { kind: 'refused', status: 404, reason: { code: 'building-gone', params: { id } } };
+      this.#build({ added: [], updated: [], removed: [id] });
+      return { kind: 'ok', value: null };
+    });
   }
 
   /** Buildings from a file: so many that the event only says to fetch them. */
@@ -116,6 +124,14 @@ export class MemoryServer {
   setStatus(status: PlanStatus): void {
     this.status = status;
     this.#tell({ kind: 'plan', seq: this.events.length + 1, plan: this.plan, status });
+  }
+
+  #once<T>(id: string, make: () => Answer<T>): Answer<T> {
+    const earlier = this.#answered.get(id);
+    if (earlier) return earlier as Answer<T>;
+    const answer = make();
+    if (answer.kind === 'ok') this.#answered.set(id, answer);
+    return answer;
   }
 
   #build(change: BuildingsChange): void {

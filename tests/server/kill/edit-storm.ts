@@ -6,6 +6,7 @@ import { toWireEdit } from '../../../domain/edit/wire.ts';
 import { gridsAt } from '../../../domain/plan/tree.ts';
 import type { Random } from '../../arbitrary/random.ts';
 import { randomEdit } from '../../arbitrary/random-edit.ts';
+import { keepBuilding, type SentBuilding } from './building-storm.ts';
 import type { KnownDivision } from './known-division.ts';
 import type { Outcome, Planner } from './planner.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
@@ -27,6 +28,7 @@ export interface SentHouseholds {
 export interface Storm {
   readonly edits: SentEdit[];
   readonly households: SentHouseholds[];
+  readonly buildings: SentBuilding[];
   /** Resolves when every client has stopped: the server is gone. Rejects on what no client should meet. */
   readonly over: Promise<unknown>;
 }
@@ -39,7 +41,8 @@ const OWN_EDITS_KEPT = 20;
 const GROWING = new Set<Edit['kind']>(['split', 'carve']);
 
 /**
- * Every planner edits as fast as answers come, and one client gives households to buildings, until `serverIsThere`
+ * Every planner edits as fast as answers come, and one client gives households to buildings, and another puts up new ones and takes
+ * them down, until `serverIsThere`
  * says no. While it says yes, what got no answer is sent again under the same id, as the editor does.
  */
 export function startStorm(
@@ -82,9 +85,14 @@ export function startStorm(
     }
   };
 
-  const over = Promise.all([...planners.map(keepEditing), keepCounting(planners[0]!)]);
+  const raised: SentBuilding[] = [];
+  const over = Promise.all([
+    ...planners.map(keepEditing),
+    keepCounting(planners[0]!),
+    keepBuilding(url, planners[1]!, random, serverIsThere, raised),
+  ]);
   over.catch(() => {});
-  return { edits, households, over };
+  return { edits, households, buildings: raised, over };
 }
 
 /** Mostly what moves borders; sense and nonsense mixed, so that refusals run among the edits. */

@@ -1,4 +1,4 @@
-import type { WireBuilding } from '../../../domain/contract/building.ts';
+import type { NewBuilding, WireBuilding } from '../../../domain/contract/building.ts';
 import type { WireDivision } from '../../../domain/contract/division.ts';
 import type { IssueList } from '../../../domain/contract/issue.ts';
 import type { EditAnswer, EditRequest, LogItem, LogPage } from '../../../domain/contract/log.ts';
@@ -20,7 +20,7 @@ export class Planner {
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(key: string) {
-    this.#headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    this.#headers = { authorization: `Bearer ${key}` };
   }
 
   edit(url: string, plan: string, request: EditRequest): Promise<Outcome<EditAnswer>> {
@@ -31,8 +31,13 @@ export class Planner {
     return this.#send('PATCH', `${url}/api/buildings/${building}`, { households });
   }
 
-  addBuilding(url: string, at: [number, number], households: number): Promise<Outcome<WireBuilding>> {
-    return this.#send('POST', `${url}/api/buildings`, { at, households });
+  /** Under the same `id` the same building. */
+  addBuilding(url: string, id: string, building: NewBuilding): Promise<Outcome<WireBuilding>> {
+    return this.#send('POST', `${url}/api/buildings?id=${id}`, building);
+  }
+
+  removeBuilding(url: string, id: string, building: string): Promise<Outcome<WireBuilding>> {
+    return this.#send('DELETE', `${url}/api/buildings/${building}?id=${id}`);
   }
 
   newPlan(url: string, name: string, ring: readonly (readonly number[])[]): Promise<Outcome<{ id: string }>> {
@@ -65,13 +70,13 @@ export class Planner {
     return (await answer.json()) as T;
   }
 
-  async #send<T>(method: string, url: string, body: unknown): Promise<Outcome<T>> {
+  async #send<T>(method: string, url: string, body?: unknown): Promise<Outcome<T>> {
     let answer: Response;
     try {
       answer = await fetch(url, {
         method,
-        headers: this.#headers,
-        body: JSON.stringify(body),
+        headers: { ...this.#headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
     } catch (error) {

@@ -60,7 +60,7 @@ export async function preparePlan(url: string): Promise<PreparedPlan> {
   const buildings: string[] = [];
   for (let i = 0; i < BUILDINGS; i++) {
     const place = at((i % SIDE) + 0.37, 2 * Math.floor(i / SIDE) + 0.61);
-    buildings.push(made(await planner.addBuilding(url, place, 10 + i)).id);
+    buildings.push(made(await planner.addBuilding(url, randomUUID(), { at: place, households: 10 + i })).id);
   }
   return { plan, planners, buildings };
 }

@@ -15,6 +15,8 @@ export interface Figures {
   committedUnheard: number;
   madeAgain: number;
   households: number;
+  /** Put up and taken down, acknowledged. */
+  buildings: number;
   revisions: number;
   seconds: number;
 }
@@ -52,6 +54,7 @@ export async function killRounds(
     committedUnheard: 0,
     madeAgain: 0,
     households: 0,
+    buildings: 0,
     revisions: 0,
     seconds: 0,
   };
@@ -93,6 +96,7 @@ export async function killRounds(
       figures.committedUnheard += committedUnheard;
       figures.madeAgain += madeAgain;
       figures.households += storm.households.filter(({ outcome }) => outcome.kind === 'made').length;
+      figures.buildings += storm.buildings.filter(({ added }) => added.kind === 'made').length;
       for (const { outcome } of storm.edits) {
         figures.edits.sent++;
         if (outcome.kind === 'made') figures.edits.acknowledged++;

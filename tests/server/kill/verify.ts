@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { EditAnswer, LogItem } from '../../../domain/contract/log.ts';
 import { listIssues } from '../../../domain/edit/issues.ts';
 import type { Division } from '../../../domain/edit/types.ts';
+import { verifyBuildings } from './building-storm.ts';
 import { assertSame, besideServer, byKey, checkEvents, checkPlanRows } from './check-stored.ts';
 import type { SentEdit, SentHouseholds, Storm } from './edit-storm.ts';
 import { KnownDivision } from './known-division.ts';
@@ -26,7 +27,7 @@ export async function verify(
   dataDir: string,
   prepared: PreparedPlan,
   replica: KnownDivision,
-  storm: Pick<Storm, 'edits' | 'households'>,
+  storm: Pick<Storm, 'edits' | 'households' | 'buildings'>,
 ): Promise<Verdict> {
   const { plan, planners } = prepared;
   const before = replica.revision;
@@ -37,6 +38,8 @@ export async function verify(
   for (const item of log) replica.hear(item.revision, item.diff);
   await checkStored(url, dataDir, prepared, replica, before);
 
+  const standing = async () => (await planners[0]!.division(url, plan)).buildings;
+  await verifyBuildings(url, planners[1]!, storm.buildings, standing);
   const verdict = await sendAgain(url, plan, log, storm.edits);
   for (const item of await planners[0]!.log(url, plan, replica.revision))
     replica.hear(item.revision, item.diff);

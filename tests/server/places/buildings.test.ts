@@ -130,6 +130,55 @@ test('an edit and a building at the same time: neither loses the other’s count
   expect(rows.map((row) => row.households)).toEqual([60, 60, 60, 60]);
 });
 
+test('the same change under the same id is made once, and answered alike; another under it is refused', async () => {
+  const add = { at: at(5, 5), households: 12, name: '二号楼' };
+  const first = await send('POST', '?id=add-building-1', add);
+  expect(first.statusCode).toBe(201);
+  const building = first.json() as WireBuilding;
+  const stands = async () => (await one.get('/api/buildings')).json().features.length;
+  const before = await stands();
+  const { rows: heard } = await sql<{ seq: number }>`select seq from event_clock`.execute(
+    server.connection.db,
+  );
+  const again = await send('POST', '?id=add-building-1', { name: '二号楼', households: 12, at: at(5, 5) });
+  expect([again.statusCode, again.json()]).toEqual([201, building]);
+  const other = await send('POST', '?id=add-building-1', { ...add, households: 13 });
+  expect([other.statusCode, other.json().code]).toEqual([409, 'edit-id-taken']);
+
+  const patch = (households: number) => send('PATCH', `/${building.id}?id=give-12-families`, { households });
+  expect((await patch(20)).json()).toEqual({ ...building, households: 20 });
+  await send('PATCH', `/${building.id}`, { households: 21 });
+  expect((await patch(20)).json()).toEqual({ ...building, households: 20 });
+  expect((await patch(22)).json().code).toBe('edit-id-taken');
+  expect((await households()).get(plan)).toBe(21);
+  expect(await stands()).toBe(before);
+
+  const down = () => send('DELETE', `/${building.id}?id=take-it-down`);
+  const gone = await down();
+  expect([gone.statusCode, gone.json()]).toEqual([200, { ...building, households: 21 }]);
+  const goneAgain = await down();
+  expect([goneAgain.statusCode, goneAgain.json()]).toEqual([200, gone.json()]);
+  const { rows: now } = await sql<{ seq: number }>`select seq from event_clock`.execute(server.connection.db);
+  // Given households twice, taken down once: the repeats told nobody anything.
+  expect(now[0]!.seq - heard[0]!.seq).toBe(3);
+  const short = await send('POST', '?id=x', add);
+  expect([short.statusCode, short.json().code]).toEqual([400, 'invalid-request']);
+});
+
+test('ten times at once under one id: one building', async () => {
+  const sent = { at: at(6, 6), households: 3 };
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => send('POST', '?id=all-at-once-1', sent)),
+  );
+  expect(answers.map((answer) => answer.statusCode)).toEqual(Array(10).fill(201));
+  expect(new Set(answers.map((answer) => answer.json().id)).size).toBe(1);
+  const { id } = answers[0]!.json();
+  const removed = await Promise.all(
+    Array.from({ length: 5 }, () => send('DELETE', `/${id}?id=all-at-once-2`)),
+  );
+  expect(removed.map((answer) => answer.statusCode)).toEqual(Array(5).fill(200));
+});
+
 test.each([
   ['nowhere', { households: 1 }, 422, 'building-where'],
   [
