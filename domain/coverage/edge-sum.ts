@@ -1,4 +1,4 @@
-import type { Point, Ring } from '../geometry/point.ts';
+import type { Box, Ring } from '../geometry/point.ts';
 
 /**
  * A running sum of directed edges in two lanes of 32 bits: an edge and its reverse cancel exactly, and edges that do not
@@ -23,14 +23,45 @@ export class EdgeSum {
     this.#b = -this.#b | 0;
   }
 
-  addEdge(from: Point, to: Point): void {
-    const p = hashP(from[0] | 0, from[1] | 0);
-    const q = hashQ(from[0] | 0, from[1] | 0);
-    const nextP = hashP(to[0] | 0, to[1] | 0);
-    const nextQ = hashQ(to[0] | 0, to[1] | 0);
-    const even = common(p, q, nextP, nextQ);
-    this.#a = (this.#a + laneA(even, p, nextP)) | 0;
-    this.#b = (this.#b + laneB(even, q, nextQ)) | 0;
+  /**
+   * The edges of an open ring from corner `first` up to that before `end`, but for those that lie wholly on one outer side of
+   * the box: both rings that share an edge decide alike. A corner is hashed once for the two edges that meet in it.
+   */
+  addEdgesNear(ring: Ring, first: number, end: number, [minX, minY, maxX, maxY]: Box): void {
+    let a = this.#a;
+    let b = this.#b;
+    let x = ring[first]![0] | 0;
+    let y = ring[first]![1] | 0;
+    let sides = outerSides(x, y, minX, minY, maxX, maxY);
+    let hashed = false;
+    let p = 0;
+    let q = 0;
+    for (let c = first + 1; c <= end; c++) {
+      const corner = ring[c === ring.length ? 0 : c]!;
+      const nextX = corner[0] | 0;
+      const nextY = corner[1] | 0;
+      const nextSides = outerSides(nextX, nextY, minX, minY, maxX, maxY);
+      const near = (sides & nextSides) === 0;
+      if (near) {
+        if (!hashed) {
+          p = hashP(x, y);
+          q = hashQ(x, y);
+        }
+        const nextP = hashP(nextX, nextY);
+        const nextQ = hashQ(nextX, nextY);
+        const even = common(p, q, nextP, nextQ);
+        a = (a + laneA(even, p, nextP)) | 0;
+        b = (b + laneB(even, q, nextQ)) | 0;
+        p = nextP;
+        q = nextQ;
+      }
+      hashed = near;
+      x = nextX;
+      y = nextY;
+      sides = nextSides;
+    }
+    this.#a = a;
+    this.#b = b;
   }
 
   /** Every edge of an open ring; each corner is hashed once. */
@@ -57,6 +88,11 @@ export class EdgeSum {
     this.#a = a;
     this.#b = b;
   }
+}
+
+/** On which outer sides of a box a corner lies, a bit each (Cohen and Sutherland). */
+function outerSides(x: number, y: number, minX: number, minY: number, maxX: number, maxY: number): number {
+  return (x < minX ? 1 : x > maxX ? 2 : 0) | (y < minY ? 4 : y > maxY ? 8 : 0);
 }
 
 /** The same for both directions, since sums and exclusive ors are. */

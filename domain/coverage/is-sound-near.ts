@@ -3,7 +3,7 @@ import { flattenPolygons } from '../geometry/flat-polygons.ts';
 import type { Box, Point, Polygon, Ring } from '../geometry/point.ts';
 import { polygonFault } from '../geometry/polygon-fault.ts';
 import { EdgeSum } from './edge-sum.ts';
-import { edgesNear, windingAround } from './ring-chunks.ts';
+import { chunksNear, windingAround } from './ring-chunks.ts';
 import type { Coverage, LeafGrid, Territory } from './types.ts';
 
 /** Leaves that have been through the gate. Polygons never change, so a leaf that an edit leaves alone is not asked twice. */
@@ -33,17 +33,8 @@ function isValid(polygon: Polygon): boolean {
   return true;
 }
 
-/** Adds the edges whose box meets the other: both rings that share an edge decide alike. */
 function addNear(ring: Ring, near: Box, sum: EdgeSum): void {
-  const [minX, minY, maxX, maxY] = near;
-  edgesNear(ring, near, (a, b) => {
-    const apart =
-      (a[0] < minX && b[0] < minX) ||
-      (a[0] > maxX && b[0] > maxX) ||
-      (a[1] < minY && b[1] < minY) ||
-      (a[1] > maxY && b[1] > maxY);
-    if (!apart) sum.addEdge(a, b);
-  });
+  chunksNear(ring, near, (first, end) => sum.addEdgesNear(ring, first, end, near));
 }
 
 /** At the first of a few places in the box that lies on no border; halves, since corners are whole. */

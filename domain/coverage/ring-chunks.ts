@@ -7,15 +7,10 @@ const CHUNK = 64;
 /** `[minX, minY, maxX, maxY]` of edges 64k … 64k + 63 at 4k. Rings never change. */
 const boxesOf = new WeakMap<Ring, Float64Array>();
 
-/** Calls `on` for every edge of the ring that may meet the box; skips whole chunks. A ring of one chunk is walked as it is. */
-export function edgesNear(ring: Ring, near: Box, on: (from: Point, to: Point) => void): void {
+/** Calls `on` for every run of edges that may meet the box: the edges from corner `first` up to that before `end`. */
+export function chunksNear(ring: Ring, near: Box, on: (first: number, end: number) => void): void {
   if (ring.length <= CHUNK) {
-    let from = ring[ring.length - 1]!;
-    for (let i = 0; i < ring.length; i++) {
-      const to = ring[i]!;
-      on(from, to);
-      from = to;
-    }
+    on(0, ring.length);
     return;
   }
   const boxes = chunkBoxes(ring);
@@ -23,8 +18,7 @@ export function edgesNear(ring: Ring, near: Box, on: (from: Point, to: Point) =>
     if (boxes[k]! > near[2] || boxes[k + 1]! > near[3] || boxes[k + 2]! < near[0] || boxes[k + 3]! < near[1])
       continue;
     const first = (k / 4) * CHUNK;
-    const end = Math.min(first + CHUNK, ring.length);
-    for (let e = first; e < end; e++) on(ring[e]!, ring[e + 1 === ring.length ? 0 : e + 1]!);
+    on(first, Math.min(first + CHUNK, ring.length));
   }
 }
 
@@ -33,14 +27,17 @@ export function windingAround(ring: Ring, place: Point): number | null {
   let winding = 0;
   let onRing = false;
   const [x, y] = place;
-  edgesNear(ring, [x, y, Infinity, y], (a, b) => {
-    if (a[1] <= y === b[1] <= y) {
-      if (a[1] === y && b[1] === y && a[0] <= x !== b[0] <= x) onRing = true;
-      return;
+  chunksNear(ring, [x, y, Infinity, y], (first, end) => {
+    let a = ring[first]!;
+    for (let i = first + 1; i <= end; i++) {
+      const b = ring[i === ring.length ? 0 : i]!;
+      if (a[1] <= y !== b[1] <= y) {
+        const side = orient(a, b, place);
+        if (side === 0) onRing = true;
+        else if (side > 0 === b[1] > a[1]) winding += b[1] > a[1] ? 1 : -1;
+      } else if (a[1] === y && b[1] === y && a[0] <= x !== b[0] <= x) onRing = true;
+      a = b;
     }
-    const side = orient(a, b, place);
-    if (side === 0) onRing = true;
-    else if (side > 0 === b[1] > a[1]) winding += b[1] > a[1] ? 1 : -1;
   });
   return onRing ? null : winding;
 }

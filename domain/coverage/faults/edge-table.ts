@@ -41,6 +41,13 @@ export class EdgeTable {
     return h ^ (h >>> 16);
   }
 
+  /** Forgets all edges. Costs the size of the table. */
+  clear(): void {
+    this.#slots.fill(0);
+    this.#used = 0;
+    this.leftover = 0;
+  }
+
   /** Counts the edge `times` over (negative: in reverse). */
   add(from: number, to: number, fromHash: number, toHash: number, times: number): void {
     const at = this.#find(from, to, fromHash, toHash);

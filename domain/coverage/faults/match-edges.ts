@@ -1,42 +1,41 @@
-import { EdgeTable } from './edge-table.ts';
+import { edgeBlocks } from './edge-blocks.ts';
+import { EdgeTable, type LeftEdge } from './edge-table.ts';
 import type { Soup } from './soup.ts';
+
+/** Blocks of up to so many edges share one table; a larger one gets its own. */
+const USUAL = 1024;
 
 /**
  * Adds up the directed edges of all rings, grids' as they are and the territory's taken away, and gives a table of those that do
  * not cancel. In a sound coverage there is none, and of valid polygons the reverse holds too: nothing left over means no
- * gap, no overlap, nothing outside. Linear time; a match is exact, on the doubles that came in.
+ * gap, no overlap, nothing outside. Linear time, and block by block: in one table for all, each look-up would wait
+ * for far memory. A match is exact, on the doubles that came in.
  */
 export function matchEdges(soup: Soup): EdgeTable {
   const { xy } = soup.flat;
-  // in a sound coverage every edge is there twice
-  const all = new EdgeTable(xy, xy.length / 4);
-  forEachRing(soup, (polygon, from, to, way) => {
-    const sign = polygon < soup.grids ? way : -way;
-    const firstHash = all.hash(from);
-    let hash = firstHash;
-    for (let c = from; c < to; c++) {
-      const next = c + 1 === to ? from : c + 1;
-      const nextHash = next === from ? firstHash : all.hash(next);
-      all.add(c, next, hash, nextHash, sign);
-      hash = nextHash;
+  const { start, from, to } = edgeBlocks(soup);
+  const left: LeftEdge[] = [];
+  const usual = new EdgeTable(xy, USUAL);
+  for (let block = 0; block < start.length - 1; block++) {
+    const first = start[block]!;
+    const end = start[block + 1]!;
+    const table = end - first <= USUAL ? usual : new EdgeTable(xy, (end - first) / 2);
+    let last = -1;
+    let hash = 0;
+    for (let e = first; e < end; e++) {
+      const forth = from[e]! >= 0;
+      const a = forth ? from[e]! : ~from[e]!;
+      const b = to[e]!;
+      // most edges begin where the one before ended
+      const hashA = a === last ? hash : table.hash(a);
+      hash = table.hash(b);
+      last = b;
+      table.add(a, b, hashA, hash, forth ? 1 : -1);
     }
-  });
-  const left = all.leftEdges();
-  // what is left is little, and is looked up from every corner: a small table of its own stays in the cache
+    if (table.leftover > 0) for (const edge of table.leftEdges()) left.push(edge);
+    table.clear();
+  }
   const table = new EdgeTable(xy, left.length);
   for (const [from, to, net] of left) table.add(from, to, table.hash(from), table.hash(to), net);
   return table;
-}
-
-/** Every ring that has an inside: its polygon, its corners, and 1 or -1 as its ground lies on its left or right. */
-export function forEachRing(
-  { flat, turned }: Soup,
-  on: (polygon: number, from: number, to: number, way: number) => void,
-): void {
-  const { ringStart, polygonStart } = flat;
-  for (let p = 0; p < polygonStart.length - 1; p++) {
-    for (let r = polygonStart[p]!; r < polygonStart[p + 1]!; r++) {
-      if (turned[r] !== 0) on(p, ringStart[r]!, ringStart[r + 1]!, turned[r]!);
-    }
-  }
 }

@@ -1,9 +1,8 @@
 import Flatbush from 'flatbush';
 import type { Box } from '../../geometry/point.ts';
 import type { EdgeTable } from './edge-table.ts';
-import { forEachRing } from './match-edges.ts';
 import type { PointIds } from './point-ids.ts';
-import type { Soup } from './soup.ts';
+import { forEachRing, type Soup } from './soup.ts';
 
 /** One polygon's edge, run with the polygon's ground on the left, between pixels. */
 export interface Run {

@@ -56,3 +56,16 @@ function nestedOddly({ xy, ringStart, polygonStart }: FlatPolygons, p: number, r
   }
   return odd;
 }
+
+/** Every ring that has an inside: its polygon, its corners, and 1 or -1 as its ground lies on its left or right. */
+export function forEachRing(
+  { flat, turned }: Soup,
+  on: (polygon: number, from: number, to: number, way: number) => void,
+): void {
+  const { ringStart, polygonStart } = flat;
+  for (let p = 0; p < polygonStart.length - 1; p++) {
+    for (let r = polygonStart[p]!; r < polygonStart[p + 1]!; r++) {
+      if (turned[r] !== 0) on(p, ringStart[r]!, ringStart[r + 1]!, turned[r]!);
+    }
+  }
+}
