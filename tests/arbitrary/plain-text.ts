@@ -58,7 +58,7 @@ function freeze(value: unknown): void {
   for (const part of Object.values(value)) freeze(part);
 }
 
-function sorted<V>(map: PersistentMap<string, V>, write: (value: V) => string): string[] {
+function sorted<V extends {}>(map: PersistentMap<string, V>, write: (value: V) => string): string[] {
   const lines: string[] = [];
   for (const [key, value] of map) lines.push(`${key} ${write(value)}`);
   return lines.sort();

@@ -59,7 +59,7 @@ function breaks({ borders }: Coverage, { rings }: LeafGrid, r: number): string[]
   });
 }
 
-function sameMap<V>(
+function sameMap<V extends {}>(
   a: PersistentMap<string, V>,
   b: PersistentMap<string, V>,
   same: (p: V, q: V) => boolean,

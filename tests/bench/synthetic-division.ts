@@ -74,6 +74,11 @@ export function syntheticDivision(columns: number, rows: number, buildingsEach: 
   return { division: division.value, columns, rows, polygons: cells.map(({ polygon }) => polygon), ids };
 }
 
+/** All leaves with their ids. */
+export function gridsOf({ ids, polygons }: SyntheticDivision): { id: GridId; polygon: Polygon }[] {
+  return ids.map((id, i) => ({ id, polygon: polygons[i]! }));
+}
+
 /** The middle between the opposite corners of a cell, rounded. */
 export function middleOf(polygon: Polygon): Point {
   const ring = polygon[0]!;

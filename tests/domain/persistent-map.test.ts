@@ -155,7 +155,10 @@ describe('PersistentMap', () => {
   });
 
   test('stays as it is when the writing throws, and can be written while it is being written', () => {
-    const map = PersistentMap.from([['a', 1] as const, ['b', 2] as const]);
+    const map = PersistentMap.from<string, number>([
+      ['a', 1],
+      ['b', 2],
+    ]);
     expect(() =>
       map.change((m) => {
         m.set('a', 7);

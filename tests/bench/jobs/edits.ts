@@ -4,7 +4,7 @@ import { locate } from '../../../domain/coverage/locate.ts';
 import { locateAll } from '../../../domain/coverage/locate-all.ts';
 import { cutLeaves } from '../../../domain/edit/cut/cut-leaves.ts';
 import { cpuMsEach } from '../cpu-ms.ts';
-import { recheckChain } from '../edit-chain.ts';
+import { type ChainTimes, recheckChain } from '../edit-chain.ts';
 import { apply, mergeOf, peerPlace, splitOf } from '../edit-peers.ts';
 import { editPlaces } from '../edit-places.ts';
 import { GeosEdits } from '../geos-edits.ts';
@@ -13,7 +13,7 @@ import { medianMs } from '../median-ms.ts';
 import { timePostgis } from '../postgis-edits.ts';
 import { against, type Bench, figure } from '../result.ts';
 import { scatter } from '../scatter.ts';
-import { syntheticDivision } from '../synthetic-division.ts';
+import { gridsOf, syntheticDivision } from '../synthetic-division.ts';
 
 const SIZES = [
   { columns: 60, rows: 50, buildingsEach: 4 },
@@ -48,13 +48,18 @@ export const bench: Bench = async (report) => {
       if (atFirst) report(figure(`${name}: time at ${title} by time at 3,000`, ms / atFirst, '×'));
     };
 
-    const postgis = process.env.DATABASE_URL ? await timePostgis(process.env.DATABASE_URL, places) : null;
+    const postgis = process.env.DATABASE_URL
+      ? await timePostgis(process.env.DATABASE_URL, places, gridsOf(ground))
+      : null;
     const splitPeers = {
       'geos-wasm union, polygonize': cpuMsEach(peers, ({ geos: { own, line } }) =>
         geos.destroy(geos.split(own, line)),
       ),
       'jsts union, polygonize': cpuMsEach(peers, ({ jsts: { own, line } }) => jsts.split(own, line)),
-      ...(postgis && { 'PostGIS ST_Split': postgis.split }),
+      ...(postgis && {
+        'PostGIS ST_Split': postgis.split,
+        'PostGIS ST_Split, a statement each': postgis.splitStatement,
+      }),
     };
     const unionPeers = {
       'geos-wasm union': cpuMsEach(peers, ({ geos: { own, east } }) => geos.destroy(geos.union(own, east))),
@@ -62,7 +67,10 @@ export const bench: Bench = async (report) => {
         geos.destroy(geos.coverageUnion(both)),
       ),
       'jsts union': cpuMsEach(peers, ({ jsts: { own, east } }) => jsts.union(own, east)),
-      ...(postgis && { 'PostGIS ST_Union': postgis.union }),
+      ...(postgis && {
+        'PostGIS ST_Union': postgis.union,
+        'PostGIS ST_Union, a statement each': postgis.unionStatement,
+      }),
     };
     tell(
       'split',
@@ -86,17 +94,18 @@ export const bench: Bench = async (report) => {
     );
 
     assert(peers.every((peer) => geos.isCoverage(peer.geos.ring)));
-    const checks = recheckChain(division, places, CHAIN);
-    tell('re-check after an edit', checks.cpu / CHAIN, {
+    const checks: ChainTimes = recheckChain(division, places, CHAIN);
+    tell('re-check after an edit', sumOf(checks.cpu) / CHAIN, {
       'geos-wasm coverage of the ring': cpuMsEach(peers, (peer) => geos.isCoverage(peer.geos.ring)),
     });
-    report(
-      figure(
-        `re-check after an edit, p99.9 of ${CHAIN.toLocaleString('en')} by the clock, ${title}`,
-        checks.each.toSorted((a, b) => a - b)[Math.floor(0.999 * CHAIN)]!,
-        'ms',
-      ),
-    );
+    for (const [by, times] of Object.entries(checks) as [string, readonly number[]][])
+      report(
+        figure(
+          `re-check after an edit, p99.9 of ${CHAIN.toLocaleString('en')} by ${by}, ${title}`,
+          times.toSorted((a, b) => a - b)[Math.floor(0.999 * CHAIN)]!,
+          'ms',
+        ),
+      );
 
     const points = scatter(division, POINTS);
     const found = locateAll(division.coverage, points);
@@ -112,3 +121,7 @@ export const bench: Bench = async (report) => {
     );
   }
 };
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
