@@ -6,6 +6,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance } from 'fastify';
 import { installGuard } from './accounts/guard.ts';
 import type { Access } from './accounts/roles.ts';
+import { closeQueries } from './closed-queries.ts';
 import { readJsonBodies } from './json-body.ts';
 import { type Page, servePage } from './page.ts';
 import { answerProblem } from './problem.ts';
@@ -40,6 +41,7 @@ export async function buildApp(services: Services & { page?: Page }): Promise<Fa
   readJsonBodies(app);
   await app.register(helmet, contentSecurity(config, page?.kind === 'dev'));
   await app.register(cookie);
+  closeQueries(app);
   installGuard(app, { ...services, roleOf: roleOfPlugins });
   await app.register(swagger, {
     openapi: {

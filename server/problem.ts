@@ -76,7 +76,7 @@ function refusalOf(error: FastifyError): Refusal {
     const fault = deepest(error.validation);
     return refusal(400, 'invalid-request', {
       where: `${error.validationContext ?? 'body'}${fault.instancePath}`,
-      what: fault.message ?? error.message,
+      what: named(fault) ?? error.message,
     });
   }
   if (isUnreachable(error)) return refusal(503, 'database-unreachable');
@@ -84,6 +84,12 @@ function refusalOf(error: FastifyError): Refusal {
   if (status >= 500) return refusal(500, 'internal-error');
   const code = KNOWN[error.code] ?? (status === 429 ? 'too-many-requests' : 'malformed-request');
   return refusal(status, code);
+}
+
+/** What is wrong, with the name of a field or parameter that is not known. */
+function named({ message, params }: NonNullable<FastifyError['validation']>[number]): string | undefined {
+  const { additionalProperty } = params;
+  return additionalProperty === undefined ? message : `${message}: ${additionalProperty}`;
 }
 
 /** Of several shapes that a value fits none of (kinds of edit), the one it comes nearest to is faulted deepest down. */

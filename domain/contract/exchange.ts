@@ -60,8 +60,7 @@ export const ExportFormat = Type.Union([
 ]);
 export type ExportFormat = Static<typeof ExportFormat>;
 
-/** Closed: a `crs` or an `encoding` that is not obeyed must not pass in silence. */
-export const ExportQuery = Type.Object({ format: ExportFormat }, { additionalProperties: false });
+export const ExportQuery = Type.Object({ format: ExportFormat });
 
 /** What the form of an import says beside its file. */
 export const ImportFields = Type.Object(

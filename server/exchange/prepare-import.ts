@@ -62,7 +62,8 @@ export async function prepareImport(
     // A row's name is that of one grid, not of the whole.
     const name = fields.name ?? known.value?.name ?? context.profile.place.zh;
     const territory = known.value?.ground ?? null;
-    return ready(readGrids(rows.value, { levels, level, name, territory }, report));
+    const { types, risks } = context.profile;
+    return ready(readGrids(rows.value, { levels, level, name, territory, types, risks }, report));
   }
 
   const territory = await territoryOfPlan(context.db, fields.plan);

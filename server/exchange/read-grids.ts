@@ -3,6 +3,7 @@ import { buildCoverage } from '../../domain/coverage/build.ts';
 import { checkPolygons, type RawGrid } from '../../domain/coverage/check-polygons.ts';
 import { dissolve } from '../../domain/coverage/dissolve.ts';
 import type { Issue } from '../../domain/coverage/issue.ts';
+import type { GridType, RiskLevel } from '../../domain/deployment/types.ts';
 import { newId } from '../../domain/edit/new-id.ts';
 import { type Point, type Polygon, toDegrees } from '../../domain/geometry/point.ts';
 import { toLatticePolygons } from '../../domain/geometry/read-polygon.ts';
@@ -27,6 +28,9 @@ export interface GridTarget {
   readonly name: string;
   /** The ground that they must cover; null: their own outline. */
   readonly territory: readonly Polygon[] | null;
+  /** The words that the deployment has for grids. */
+  readonly types: readonly GridType[];
+  readonly risks: readonly RiskLevel[];
 }
 
 interface FileGrid {
@@ -139,6 +143,12 @@ function buildGrids(
     grids.push(between);
     parent = between.id;
   }
+  /** The id of a word that the file gives by its id or its name; one that the deployment has not is left out. */
+  const word = (said: string, words: readonly (GridType | RiskLevel)[], left: (said: string) => void) => {
+    const known = words.find(({ id, name }) => said === id || said === name.zh || said === name.en);
+    if (said !== '' && !known) left(said);
+    return known?.id ?? null;
+  };
   for (const { row, polygons } of file) {
     const written = textOf(columns, row.properties, 'code', 64);
     const code = written === '' || codes.has(written) ? null : written;
@@ -147,8 +157,12 @@ function buildGrids(
     const facts = {
       name: textOf(columns, row.properties, 'name'),
       code,
-      type: textOf(columns, row.properties, 'type', 64) || null,
-      risk: textOf(columns, row.properties, 'risk', 64) || null,
+      type: word(textOf(columns, row.properties, 'type', 64), target.types, (said) =>
+        report.repair(row.row, 'type-unknown', said, ''),
+      ),
+      risk: word(textOf(columns, row.properties, 'risk', 64), target.risks, (said) =>
+        report.repair(row.row, 'risk-unknown', said, ''),
+      ),
     };
     grids.push(...gridWithLeaves(target.levels, target.level, parent, polygons, facts, nextId));
   }

@@ -7,6 +7,7 @@ import { fromWireDiff, fromWireEdit, toWireDiff, toWireEdit } from '../../domain
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { appendEvent } from '../live/append-event.ts';
+import { checkVocabulary } from './check-vocabulary.ts';
 import { codesOfTerritory } from './code.queries.ts';
 import type { PlanContext } from './context.ts';
 import type { Version } from './division-cache.ts';
@@ -34,7 +35,7 @@ interface Edited {
  *
  * Refuses `plan-gone`; `edit-id-taken` for an id that another edit has; `plan-closed`, `fixed-in-force` by the
  * plan's status; `revision-unknown` for a base that is yet to come; `stale-revision` with the place; `not-own-edit`,
- * `built-upon` for a revert; `code-taken`, `code-given`; and whatever the edit itself refuses.
+ * `built-upon` for a revert; `type-unknown`, `risk-unknown`, `role-unknown` of words that the profile has not; `code-taken`, `code-given`; and whatever the edit itself refuses.
  */
 export async function editPlan(
   context: PlanContext,
@@ -72,6 +73,8 @@ async function makeEdit(
 ): Promise<Result<Edited>> {
   const open = checkStatus(plan.status);
   if (!open.ok) return open;
+  const said = checkVocabulary(context.profile, edit);
+  if (!said.ok) return said;
   if (request.baseRevision > plan.revision)
     return refuse('revision-unknown', { base: request.baseRevision, revision: plan.revision });
   const { division: before } = await loadDivision(context, tx, plan);

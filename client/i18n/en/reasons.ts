@@ -111,6 +111,9 @@ export const reason: Like<typeof zh.reason> = {
   'other-territory': 'The two plans divide different territories and can’t be compared',
   'revision-unknown': 'There is no revision {{base}}',
   'edit-id-taken': 'Another edit has this id already',
+  'type-unknown': 'This deployment has no grid type {{type}}',
+  'risk-unknown': 'This deployment has no risk level {{risk}}',
+  'role-unknown': 'This deployment has no role {{role}} in a grid’s team',
   'not-own-edit': 'This edit is {{author}}’s; one undoes only one’s own',
   'id-taken': 'The id {{id}} is taken',
   'building-gone': 'This building is no longer there',
@@ -154,10 +157,14 @@ export const reason: Like<typeof zh.reason> = {
   'import-faulty': '{{faults}} faults have to be put right first',
   'not-empty': 'Something has been put in already; the demonstration needs an empty deployment',
   'no-demonstration': 'There is no demonstration town for this deployment',
+  'basemap-gone': 'The base map’s file is gone',
+  'range-outside': 'The file has only {{size}} bytes',
   'file-missing': 'No file was chosen',
 };
 
 export const repair: Like<typeof zh.repair> = {
   'households-empty': 'No households given, taken as 0',
   'code-repeated': 'The code is another grid’s in this file already; left out',
+  'type-unknown': 'This deployment has no such type; left out',
+  'risk-unknown': 'This deployment has no such risk level; left out',
 };

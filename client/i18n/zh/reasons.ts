@@ -114,6 +114,9 @@ export const reason = {
   'other-territory': '两个方案的辖区不同，不能比较',
   'revision-unknown': '没有第 {{base}} 版',
   'edit-id-taken': '这个编号的修改已经存在，内容不同',
+  'type-unknown': '本部署没有 {{type}} 这种网格类型',
+  'risk-unknown': '本部署没有 {{risk}} 这种风险等级',
+  'role-unknown': '本部署没有 {{role}} 这种网格力量',
   'not-own-edit': '这是 {{author}} 的修改，只能撤销自己的',
   'id-taken': '编号 {{id}} 已被使用',
   'building-gone': '这栋楼已不存在',
@@ -157,6 +160,8 @@ export const reason = {
   'import-faulty': '有 {{faults}} 处图形问题，须先修正',
   'not-empty': '已经有数据了，演示数据只能装进空的系统',
   'no-demonstration': '这个部署没有演示城镇',
+  'basemap-gone': '底图文件不在了',
+  'range-outside': '文件没有这么长（{{size}} 字节）',
   'file-missing': '没有选择文件',
 };
 
@@ -164,4 +169,6 @@ export const reason = {
 export const repair = {
   'households-empty': '没有户数，按 0 计',
   'code-repeated': '该编码在此文件中已属于另一网格，不予采用',
+  'type-unknown': '本部署没有这种网格类型，不予采用',
+  'risk-unknown': '本部署没有这种风险等级，不予采用',
 };

@@ -129,6 +129,30 @@ test('the place of a failure is in degrees', async () => {
   expect(failed.reason).toMatchObject({ code: 'territory-borders', at: at(4, 2) });
 });
 
+test('types and risks are read by id or by name; what the deployment has no word for is left out, and said', async () => {
+  const job = await read(
+    file(
+      grid(rectangle(100, 0, 101, 1), { name: 'a', type: '住宅', risk: 'Focus' }),
+      grid(rectangle(101, 0, 102, 1), { name: 'b', type: 'crowded', risk: 'dragons' }),
+      grid(rectangle(102, 0, 103, 1), { name: 'c', type: 'castle' }),
+    ),
+    { as: 'grids' },
+  );
+  expect(job.result.repaired).toEqual([
+    { row: 2, code: 'risk-unknown', before: 'dragons', after: '' },
+    { row: 3, code: 'type-unknown', before: 'castle', after: '' },
+  ]);
+  const made = (await exported((await take(job.id)).result.plan))
+    .filter(({ properties }) => properties.level === 'community')
+    .map(({ properties: { name, type, risk } }) => [name, type, risk])
+    .sort();
+  expect(made).toEqual([
+    ['a', 'residential', 'focus'],
+    ['b', 'crowded', null],
+    ['c', null, null],
+  ]);
+});
+
 test('a code twice in a file is the first grid’s; a byte order mark is no fault; a long name ends in a whole character', async () => {
   const long = `${'长'.repeat(79)}𠮷村`;
   const job = await read(

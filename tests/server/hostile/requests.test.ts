@@ -97,6 +97,28 @@ test.each([
   expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
 });
 
+test('no route of the API takes a query parameter that it does not know', async () => {
+  const routes = server.app.statedRoutes.filter(
+    ({ method, url }) => method !== 'HEAD' && url.startsWith('/api/') && !url.startsWith('/api/docs'),
+  );
+  expect(routes.length).toBeGreaterThan(30);
+  for (const { method, url } of routes) {
+    const answer = await server.app.inject({
+      method: method as 'GET',
+      url: `${url.replace(/:\w+/g, 'x')}?colour=red`,
+      headers: server.admin,
+    });
+    expect([method, url, answer.statusCode, answer.json().code]).toEqual([
+      method,
+      url,
+      400,
+      'invalid-request',
+    ]);
+  }
+  const { where, what } = (await one.get('/api/plans?colour=red')).json().params;
+  expect([where, what]).toEqual(['querystring', 'must NOT have additional properties: colour']);
+});
+
 test('a part of an address that is too long is a problem like any other', async () => {
   const answer = await server.app.inject({
     method: 'DELETE',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { WireEdit } from '../../../domain/contract/edit.ts';
 import type { WireGrid } from '../../../domain/contract/grid.ts';
 import type { EditAnswer } from '../../../domain/contract/log.ts';
 import { openTestApp, type TestApp } from '../harness/app.ts';
@@ -292,6 +293,34 @@ test('a team is read, and set as an edit', async () => {
   expect((await one.get(url)).json()).toEqual(team);
   const gone = await one.get(`/api/plans/${plan}/grids/gone/team`);
   expect([gone.statusCode, gone.json().code]).toEqual([404, 'grid-unknown']);
+});
+
+test('words that the deployment has not are refused, each with its code', async () => {
+  const { plan, west } = await twoCommunities();
+  const set = (fields: object) => ({ kind: 'describe', gridIds: [west.id], set: fields }) as WireEdit;
+  const team = (role: string): WireEdit => ({
+    kind: 'team',
+    gridId: west.id,
+    team: { members: [{ role, name: '长', phone: '1' }], services: [] },
+  });
+  const ring: [number, number][] = [at(0, 0), at(1, 0), at(1, 1), at(0, 0)];
+  const replace = (fields: object): WireEdit => ({
+    kind: 'replace',
+    removed: [west.id],
+    added: [{ parentId: west.parentId!, level: 'community', rings: [ring], ...fields }],
+  });
+  for (const [edit, code, params] of [
+    [set({ type: 'castle' }), 'type-unknown', { type: 'castle' }],
+    [set({ name: 'x', risk: 'dragons' }), 'risk-unknown', { risk: 'dragons' }],
+    [team('knight'), 'role-unknown', { role: 'knight' }],
+    [replace({ type: 'castle' }), 'type-unknown', { type: 'castle' }],
+    [replace({ risk: 'dragons' }), 'risk-unknown', { risk: 'dragons' }],
+  ] as const) {
+    const refused = await one.edit(plan, 2, edit);
+    expect([refused.statusCode, refused.json().code, refused.json().params]).toEqual([422, code, params]);
+  }
+  const taken = await one.edit(plan, 2, set({ type: 'crowded', risk: null, tags: ['anything'] }));
+  expect(taken.statusCode).toBe(200);
 });
 
 test('what SQL changes by hand is seen at once: nothing is served from memory that the database has not', async () => {
