@@ -242,7 +242,7 @@ export class Editor {
   #show(plan: NonNullable<EditorState['plan']>, save: EditorState['save']): void {
     this.store.setState((state) => {
       const { grids } = plan.division.tree;
-      const level = state.level ?? startLevel(plan.division.levels);
+      const level = state.level ?? startLevel(plan.division);
       if (state.plan?.division === plan.division) return { plan, save, level };
       const selection = new Set([...state.selection].filter((id) => grids.has(id)));
       return {

@@ -77,7 +77,7 @@ export const screen: Like<typeof zh.screen> = {
     grids: 'Communities or grids that exist; without them, draw on the map',
     buildings: 'With households, counted on both sides while you draw',
     lines: 'Streets, rivers, rail: lines snap to them',
-    done: 'There',
+    done: 'In place',
     demonstration: 'No files at hand? Look at an invented town first.',
     demonstrationStart: 'Load the demonstration',
     demonstrationRuns: 'Making the demonstration, some ten seconds …',
@@ -182,6 +182,11 @@ export const screen: Like<typeof zh.screen> = {
     border: 'Snapped: border',
     street: 'Snapped: {{street}}',
     line: 'a street or stream',
+  },
+  basemap: {
+    unreachable: 'Base map unreachable',
+    unreachableTip:
+      '{{host}} does not answer. The plan is complete without it; it is asked again every half minute.',
   },
   status: { snap: 'Snap on', noSnap: 'Snap off', grids: '{{level}}: {{n}}', off: '{{n}} off target' },
 

@@ -8,6 +8,7 @@ import type { Grid, GridTree } from '../../../domain/plan/types.ts';
 import { changedSince } from '../../editor/sync/changed-since.ts';
 import { type LabelFeature, labelFeature } from '../features/label-feature.ts';
 import { KeyedSource } from './keyed-source.ts';
+import { followZoom } from './label-zoom.ts';
 
 /** While a line is being drawn, labels follow only this often: the numbers beside the pointer follow at once. */
 const LAG_MS = 150;
@@ -27,6 +28,7 @@ export type CountText = (grid: Grid, households: number) => string;
 /** Shows the names and households of the grids of every tiling level; a change costs what it changes. */
 export class LabelProjection {
   readonly #source: KeyedSource;
+  readonly #endZoom: () => void;
   readonly #labels = new Map<GridId, LabelFeature>();
   readonly #kept = new Map<GridId, Kept>();
   #drawn: { readonly division: Division; readonly text: CountText } | null = null;
@@ -35,6 +37,7 @@ export class LabelProjection {
 
   constructor(map: MapLibre) {
     this.#source = new KeyedSource(map, 'labels');
+    this.#endZoom = followZoom(map);
   }
 
   show(division: Division, text: CountText): void {
@@ -46,6 +49,7 @@ export class LabelProjection {
 
   destroy(): void {
     clearTimeout(this.#timer);
+    this.#endZoom();
   }
 
   #draw(): void {

@@ -4,21 +4,28 @@ import type { Palette } from '../palette.ts';
 
 const lock: ExpressionSpecification = ['case', ['get', 'locked'], ['image', 'lock'], ''];
 
+export const LABEL_LAYERS = ['label-name', 'label-both'] as const;
+
 /**
- * Grid labels: the name where it fits the grid, the name and the households where both do. Parents speak until
- * their children have room to. `fitName`, `fitBoth` and `until` are zooms (see features/label-feature.ts).
+ * Which labels each layer shows at a zoom: the name where it fits the grid, the name and the households where both do;
+ * parents speak until their children have room to. `fitName`, `fitBoth` and `until` are zooms (see
+ * features/label-feature.ts). The zoom is a number here, since a filter that asks for it is answered by that of the
+ * tile, a whole number: a name that fits from 10.1 would wait for 11.
  */
+export function labelFilters(zoom: number): Record<(typeof LABEL_LAYERS)[number], FilterSpecification> {
+  return {
+    'label-name': [
+      'all',
+      ['<=', ['get', 'fitName'], zoom],
+      ['>', ['min', ['get', 'fitBoth'], ['get', 'until']], zoom],
+    ],
+    'label-both': ['all', ['<=', ['get', 'fitBoth'], zoom], ['>', ['get', 'until'], zoom]],
+  };
+}
+
+/** Grid labels, none of them shown until the map's zoom is known. */
 export function labelLayers(p: Palette): LayerSpecification[] {
-  const nameOnly: FilterSpecification = [
-    'all',
-    ['>=', ['zoom'], ['get', 'fitName']],
-    ['<', ['zoom'], ['min', ['get', 'fitBoth'], ['get', 'until']]],
-  ];
-  const both: FilterSpecification = [
-    'all',
-    ['>=', ['zoom'], ['get', 'fitBoth']],
-    ['<', ['zoom'], ['get', 'until']],
-  ];
+  const filters = labelFilters(0);
   const size: ExpressionSpecification = ['match', ['get', 'rank'], 0, 12, 1, 13, 15];
   const paint = {
     'text-color': p.ink,
@@ -39,7 +46,7 @@ export function labelLayers(p: Palette): LayerSpecification[] {
       id: 'label-name',
       type: 'symbol',
       source: 'labels',
-      filter: nameOnly,
+      filter: filters['label-name'],
       layout: { ...layout, 'text-field': ['format', lock, {}, ['get', 'name'], {}] },
       paint,
     },
@@ -47,7 +54,7 @@ export function labelLayers(p: Palette): LayerSpecification[] {
       id: 'label-both',
       type: 'symbol',
       source: 'labels',
-      filter: both,
+      filter: filters['label-both'],
       layout: {
         ...layout,
         'text-field': [
