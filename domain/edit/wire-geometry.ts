@@ -17,7 +17,7 @@ export function readPoint([lng, lat]: LngLat): Result<Point> {
   if (!Number.isFinite(lng) || !Number.isFinite(lat))
     return refuse('not-finite', { lng: String(lng), lat: String(lat) });
   if (Math.abs(lat) > 90 && Math.abs(lat) <= 180 && Math.abs(lng) <= 90)
-    return refuse('axes-swapped', { lng, lat });
+    return refuse('axes-swapped', { lng, lat }, toLattice(lat, lng));
   if (Math.abs(lng) > 180 || Math.abs(lat) > 90) return refuse('out-of-range', { lng, lat });
   return ok(toLattice(lng, lat));
 }

@@ -79,8 +79,11 @@ function readRing(ring: unknown, r: number): Result<Position[]> {
       return refuse('not-finite', { ring: r, corner: c }, place(corners));
     }
     if (Math.abs(lng) > 180 || Math.abs(lat) > 90) {
-      const swapped = Math.abs(lat) <= 180 && Math.abs(lng) <= 90;
-      return refuse(swapped ? 'axes-swapped' : 'out-of-range', { ring: r, corner: c }, place(corners));
+      const params = { ring: r, corner: c, lng, lat };
+      // Its place is where it would lie the right way round.
+      if (Math.abs(lat) <= 180 && Math.abs(lng) <= 90)
+        return refuse('axes-swapped', params, toLattice(lat, lng));
+      return refuse('out-of-range', params, place(corners));
     }
     const last = corners.at(-1);
     if (last) {
