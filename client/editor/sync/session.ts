@@ -11,6 +11,7 @@ import type {
   WorldPort,
 } from '../ports.ts';
 import type { Beside, OpenPlan, SaveState } from '../store.ts';
+import { fetchWhole } from './fetch-whole.ts';
 import { History } from './history.ts';
 import { createKeep, type Keep } from './keep.ts';
 import { KeptQueue } from './kept-queue.ts';
@@ -26,6 +27,7 @@ import {
   setAside,
   tryEdit,
 } from './queue.ts';
+import { RETRY_LONGEST_MS, Retry } from './retry.ts';
 
 export interface SessionPorts {
   readonly server: ServerPort;
@@ -40,9 +42,6 @@ export interface SessionPorts {
   /** Something that the person has to know: an edit was kept aside, or could not be written down. */
   tell(kind: 'conflict' | 'refused', reason: Reason): void;
 }
-
-const RETRY_FIRST_MS = 500;
-const RETRY_LONGEST_MS = 15_000;
 
 /** Answers that say nothing about the edit itself: it stays pending and is sent again. */
 const PASSING = new Set([401, 408, 425, 429, 500, 502, 503, 504]);
@@ -62,9 +61,7 @@ export class Session {
   readonly #ahead = new Map<number, LoggedEdit>();
   #sending = false;
   #fetching = false;
-  #offline = false;
-  #retryMs = RETRY_FIRST_MS;
-  #cancelRetry: (() => void) | null = null;
+  readonly #retry: Retry;
   #unfollow: (() => void) | null = null;
   /** Of the edit that will be made next: a trial has it already, so that ties that ids decide fall alike. */
   #nextId: EditId;
@@ -77,6 +74,7 @@ export class Session {
     this.#plan = { id: plan.id, name: plan.name, status: plan.status };
     this.#queue = queue;
     this.#nextId = ports.world.newId();
+    this.#retry = new Retry(ports.world, () => this.#goOn());
     this.#kept = new KeptQueue(keep, () => ports.tell('refused', { code: 'storage-failed', params: {} }));
   }
 
@@ -113,7 +111,7 @@ export class Session {
   close(): void {
     this.#closed = true;
     this.#unfollow?.();
-    this.#cancelRetry?.();
+    this.#retry.stop();
   }
 
   get division(): Division {
@@ -168,11 +166,7 @@ export class Session {
 
   /** Sends at once what waits for a retry. */
   retryNow(): void {
-    if (!this.#cancelRetry) return;
-    this.#cancelRetry();
-    this.#cancelRetry = null;
-    this.#retryMs = RETRY_FIRST_MS;
-    this.#goOn();
+    this.#retry.now();
   }
 
   /** Now, or later: two edits of one millisecond have an order, and clocks are set back. */
@@ -256,7 +250,7 @@ export class Session {
         ? 'conflict'
         : entries.length === 0
           ? 'saved'
-          : this.#offline
+          : this.#retry.failing
             ? 'offline'
             : 'saving';
     this.#ports.show(
@@ -277,7 +271,7 @@ export class Session {
 
   /** Whatever has to be asked of the server next: first what is missing here, then what is missing there. */
   #goOn(): void {
-    if (this.#closed || this.#fetching || this.#cancelRetry) return;
+    if (this.#closed || this.#fetching || this.#retry.waiting) return;
     if (this.#stale) void this.#fetchWhole();
     else if (this.#ahead.size > 0) void this.#fetchMissing();
     else if (!this.#sending && this.#queue.entries.length > 0) void this.#send();
@@ -293,14 +287,14 @@ export class Session {
     this.#sending = false;
     if (this.#closed) return;
     if (answer.kind === 'ok') {
-      this.#online();
+      this.#retry.answered();
       const reverts = edit.kind === 'revert' ? edit.edits : [];
       const { account } = this.#ports;
       this.#receive([
         { plan: this.#plan.id, id, author: account, kind: edit.kind, reverts, ...answer.value },
       ]);
     } else if (answer.kind === 'refused' && !PASSING.has(answer.status)) {
-      this.#online();
+      this.#retry.answered();
       this.#queue = setAside(this.#queue, id, answer.reason, this.#history.diffOf);
       if (this.#queue.conflicts.some((one) => one.id === id)) this.#ports.tell('conflict', answer.reason);
       this.#settle();
@@ -316,7 +310,7 @@ export class Session {
       this.#retryLater(answer.kind === 'refused' ? answer.reason : null);
       return;
     }
-    this.#online();
+    this.#retry.answered();
     const first = answer.value.find((logged) => logged.revision > this.#queue.revision);
     if (first && first.revision !== this.#queue.revision + 1) this.#stale = true;
     this.#receive(answer.value);
@@ -332,7 +326,7 @@ export class Session {
       this.#retryLater(fetched.kind === 'refused' ? fetched.reason : null);
       return;
     }
-    this.#online();
+    this.#retry.answered();
     const { plan, since } = fetched.value;
     this.#history.remember(since);
     this.#stale = false;
@@ -354,36 +348,9 @@ export class Session {
     } else this.#ports.world.after(RETRY_LONGEST_MS, () => void this.#loadHistory());
   }
 
-  #online(): void {
-    this.#offline = false;
-    this.#retryMs = RETRY_FIRST_MS;
-  }
-
   #retryLater(reason: Reason | null): void {
-    if (reason && !this.#offline) this.#ports.tell('refused', reason);
-    this.#offline = true;
-    this.#cancelRetry = this.#ports.world.after(this.#retryMs, () => {
-      this.#cancelRetry = null;
-      this.#goOn();
-    });
-    this.#retryMs = Math.min(RETRY_LONGEST_MS, this.#retryMs * 2);
+    if (reason && !this.#retry.failing) this.#ports.tell('refused', reason);
+    this.#retry.later();
     this.#settle();
   }
-}
-
-/** A plan as it stands, and the log from where the oldest of what is pending was made. */
-async function fetchWhole(
-  server: ServerPort,
-  planId: string,
-  kept: Parameters<typeof resume>[1],
-): Promise<Answer<{ plan: LoadedPlan; since: readonly LoggedEdit[] }>> {
-  const plan = await server.loadPlan(planId);
-  if (plan.kind !== 'ok') return plan;
-  const all = [...kept.pending, ...kept.conflicts];
-  if (all.length === 0) return { kind: 'ok', value: { plan: plan.value, since: [] } };
-  // A revert needs the diff of what it reverts, however long ago that was.
-  const reverts = all.some((one) => one.edit.kind === 'revert');
-  const after = reverts ? 0 : Math.min(...all.map((one) => one.baseRevision));
-  const since = await server.log(planId, after);
-  return since.kind === 'ok' ? { kind: 'ok', value: { plan: plan.value, since: since.value } } : since;
 }
