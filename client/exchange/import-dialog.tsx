@@ -1,5 +1,6 @@
 import { Button, Modal, Progress } from '@mantine/core';
 import { useState } from 'react';
+import { IMPORT_BYTES_MAX } from '../../domain/contract/exchange.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { useLines } from '../ui/data/use-lines.ts';
 import { DialogError } from '../ui/dialogs/dialog-error.tsx';
@@ -47,6 +48,7 @@ export function ImportDialog() {
     });
   };
   const { report } = work;
+  const tooLarge = file !== null && file.size > IMPORT_BYTES_MAX;
   return (
     <>
       {aside && <AsideBar />}
@@ -84,6 +86,12 @@ export function ImportDialog() {
             </div>
           )}
           {report && <ImportReport report={report} />}
+          {tooLarge && (
+            <PlacedReason
+              reason={{ code: 'file-too-large', params: { max: IMPORT_BYTES_MAX / 1024 / 1024 } }}
+              alert
+            />
+          )}
           {work.failed && <PlacedReason reason={work.failed} alert />}
           <DialogError error={work.error} />
           <div className="dialog-actions">
@@ -99,7 +107,7 @@ export function ImportDialog() {
             <Button
               type="submit"
               variant={report ? 'default' : 'filled'}
-              disabled={!file || work.busy}
+              disabled={!file || tooLarge || work.busy}
               loading={work.reading}
             >
               {say.t('import.read')}

@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import { Check } from 'typebox/value';
-import { ExportQuery, ImportFields } from '../../domain/contract/exchange.ts';
+import { ExportQuery, IMPORT_BYTES_MAX, ImportFields } from '../../domain/contract/exchange.ts';
 import { GridCollection } from '../../domain/contract/grid.ts';
 import { JobParams, PlanParams } from '../../domain/contract/ids.ts';
 import { JobStarted } from '../../domain/contract/job.ts';
@@ -12,13 +12,10 @@ import type { Routes } from '../services.ts';
 import { exportPlan } from './export-plan.ts';
 import { startImport, takeUpload } from './imports.service.ts';
 
-/** The largest file that is read in one piece. */
-const FILE_BYTES_MAX = 100 * 1024 * 1024;
-
 /** Files in (read first, taken on demand) and out. */
 export const exchangeRoutes: Routes = async (app, services) => {
   const context = planContext(services);
-  await app.register(multipart, { limits: { fileSize: FILE_BYTES_MAX, files: 1, fields: 10 } });
+  await app.register(multipart, { limits: { fileSize: IMPORT_BYTES_MAX, files: 1, fields: 10 } });
   const finish = (work: Promise<unknown>) => {
     work.catch((error: unknown) => app.log.error({ err: error }, 'import failed'));
   };

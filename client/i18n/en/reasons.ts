@@ -159,6 +159,7 @@ export const reason: Like<typeof zh.reason> = {
   'no-demonstration': 'There is no demonstration town for this deployment',
   'basemap-gone': 'The base map’s file is gone',
   'range-outside': 'The file has only {{size}} bytes',
+  'file-too-large': 'The file is too large, at most {{max}} MB; split it into several',
   'file-missing': 'No file was chosen',
 };
 

@@ -162,6 +162,7 @@ export const reason = {
   'no-demonstration': '这个部署没有演示城镇',
   'basemap-gone': '底图文件不在了',
   'range-outside': '文件没有这么长（{{size}} 字节）',
+  'file-too-large': '文件太大，最多 {{max}} MB；请分成几个文件',
   'file-missing': '没有选择文件',
 };
 

@@ -175,6 +175,10 @@ export const screen = {
     street: '已吸附：{{street}}',
     line: '道路、水系',
   },
+  basemap: {
+    unreachable: '底图连不上',
+    unreachableTip: '{{host}} 没有应答，网格照常可用；每半分钟再试一次',
+  },
   status: { snap: '吸附', noSnap: '不吸附', grids: '{{n}} 个{{level}}', off: '{{n}} 个偏离目标' },
 
   inspector: {
