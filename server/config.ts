@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { type BasemapSetting, readBasemap } from './deployment/basemap-setting.ts';
 
 /** All that the environment decides. Nothing else reads it. */
 export interface Config {
@@ -14,7 +15,7 @@ export interface Config {
   readonly adminPassword: string | null;
   /** Mixed into the digests of sessions and keys: changing it signs everyone out. */
   readonly sessionSecret: string;
-  readonly basemap: { readonly url: string; readonly datum: 'wgs84' | 'gcj02' | 'bd09' } | null;
+  readonly basemap: BasemapSetting | null;
   readonly publicUrl: string | null;
   /** Whether, and for which addresses, `X-Forwarded-*` is believed. */
   readonly trustProxy: boolean | string;
@@ -75,9 +76,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const port = text('PORT') ?? '3000';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw wrong('PORT', 'a number from 0 to 65535');
   const basemap = text('BASEMAP_URL');
-  if (basemap !== null && !/^https?:\/\/|\.pmtiles$/.test(basemap))
-    throw wrong('BASEMAP_URL', 'a URL of tiles or a style, or a .pmtiles file');
   const datum = oneOf('BASEMAP_DATUM', DATUMS, 'wgs84');
+  const ground = basemap === null ? null : readBasemap(basemap, datum);
+  if (ground && 'expected' in ground) throw wrong('BASEMAP_URL', ground.expected);
+  // The page can shift pictures, not the geometry inside vector tiles: half a kilometre off would be a lie.
+  if (ground && datum !== 'wgs84' && ground.kind !== 'raster')
+    throw wrong('BASEMAP_DATUM', 'wgs84: only raster tiles ({z}, {x}, {y}) can be shifted to the plans');
   const proxy = text('TRUST_PROXY') ?? '0';
   const trustProxy = proxy === '1' ? true : proxy === '0' ? false : proxy;
   if (typeof trustProxy === 'string' && !trustProxy.split(',').every(isAddressOrNetwork)) {
@@ -95,7 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: oneOf('DEMO', ['1', '0'], '1') === '1',
     adminPassword: secret('ADMIN_PASSWORD', MIN_PASSWORD),
     sessionSecret: secret('SESSION_SECRET', MIN_SECRET) ?? '',
-    basemap: basemap === null ? null : { url: basemap, datum },
+    basemap: ground,
     publicUrl: url('PUBLIC_URL', ['http:', 'https:']),
     trustProxy,
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),

@@ -9,8 +9,7 @@ export function contentSecurity(
   config: Pick<Config, 'basemap' | 'publicUrl'>,
   dev: boolean,
 ): FastifyHelmetOptions {
-  const basemap =
-    config.basemap && URL.canParse(config.basemap.url) ? [new URL(config.basemap.url).origin] : [];
+  const basemap = config.basemap?.origin ? [config.basemap.origin] : [];
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   return {
     contentSecurityPolicy: !dev && {

@@ -46,7 +46,7 @@ export function SignedIn() {
     <PlanningScreen
       key={session.data.account.name}
       account={session.data.account}
-      profile={deployment.data}
+      deployment={deployment.data}
     />
   );
 }

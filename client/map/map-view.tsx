@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { NO_MAP } from '../editor/map-port.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { useEditor, useMapPort, useProfile } from '../ui/shell/editor-context.ts';
+import { useBasemapLayers } from './basemap/use-basemap-layers.ts';
 import { createMap } from './create-map.ts';
 import { MapFurniture } from './furniture/map-furniture.tsx';
 import { createMapPort } from './map-port.ts';
@@ -66,5 +67,6 @@ function Shown({
   readonly scheme: 'light' | 'dark';
 }) {
   useProjection(map, projected, scheme);
+  useBasemapLayers(map, scheme);
   return <MapFurniture map={map} scheme={scheme} />;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
+import type { Deployment } from '../../domain/contract/deployment.ts';
 import { levelsOf } from '../../domain/deployment/levels.ts';
-import type { Profile } from '../../domain/deployment/types.ts';
 import { browserFetch, browserStorage, browserWorld } from '../api/browser-ports.ts';
 import { createPlanServer } from '../api/plan-server.ts';
 import { Editor } from '../editor/editor.ts';
@@ -24,24 +24,27 @@ import { TopBar } from './top-bar/top-bar.tsx';
 /** The whole planning screen for one account: an editor, the map that shows it, and the panels around that. */
 export function PlanningScreen({
   account,
-  profile,
+  deployment,
 }: {
   readonly account: Account;
-  readonly profile: Profile;
+  readonly deployment: Deployment;
 }) {
   const map = useRef<MapPort>(NO_MAP);
   const editor = useMemo(() => {
     const server = createPlanServer({
       fetch: browserFetch,
       world: browserWorld,
-      levels: levelsOf(profile),
+      levels: levelsOf(deployment),
     });
     const made = new Editor({ server, storage: browserStorage(), world: browserWorld });
     made.setAccount(account);
     return made;
-  }, [account, profile]);
+  }, [account, deployment]);
   useEffect(() => () => editor.closePlan(), [editor]);
-  const workplace = useMemo(() => ({ editor, profile, issues: new IssueList(), map }), [editor, profile]);
+  const workplace = useMemo(() => {
+    const { basemap, ...profile } = deployment;
+    return { editor, profile, basemap, issues: new IssueList(), map };
+  }, [editor, deployment]);
   return (
     <WorkplaceContext value={workplace}>
       <div className="screen">

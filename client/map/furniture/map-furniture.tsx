@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { ComparePanel } from '../../ui/compare/compare-panel.tsx';
 import { useEditorState, useProfile } from '../../ui/shell/editor-context.ts';
 import { useScreen } from '../../ui/shell/screen-store.ts';
+import { useBasemapState } from '../basemap/basemap-state.ts';
 import type { Scheme } from '../style/palette.ts';
 import { Legend } from './legend.tsx';
 import { NorthArrow } from './north-arrow.tsx';
@@ -19,6 +20,7 @@ export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly
   const plan = useEditorState((s) => s.plan?.id ?? null);
   const colour = useEditorState((s) => s.colour);
   const comparing = useScreen((s) => s.compareWith !== null && s.compareWith !== plan);
+  const attribution = useBasemapState((s) => (layers.basemap ? s.attribution : ''));
   const [view, setView] = useState(() => viewOf(map));
   useEffect(() => {
     const look = () => setView(viewOf(map));
@@ -33,6 +35,7 @@ export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly
         <Legend profile={profile} colour={colour} layers={layers} scheme={scheme} comparing={comparing} />
       </div>
       <div className="map-furniture map-furniture-right">
+        {attribution && <small className="attribution">{attribution}</small>}
         <ScaleBar metresPerPixel={view.metresPerPixel} />
         <NorthArrow bearing={view.bearing} onReset={() => map.easeTo({ bearing: 0, duration: 150 })} />
       </div>

@@ -1,5 +1,6 @@
 import { createContext, type RefObject, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { Basemap } from '../../../domain/contract/basemap.ts';
 import type { Profile } from '../../../domain/deployment/types.ts';
 import type { Editor } from '../../editor/editor.ts';
 import type { MapPort } from '../../editor/map-port.ts';
@@ -9,6 +10,8 @@ import type { IssueList } from '../../editor/views/issue-list.ts';
 export interface Workplace {
   readonly editor: Editor;
   readonly profile: Profile;
+  /** What the settings lay beneath the map. */
+  readonly basemap: Basemap | null;
   readonly issues: IssueList;
   /** The map on the screen, for panels that show a place; it comes and goes with the map's component. */
   readonly map: RefObject<MapPort>;
@@ -32,6 +35,10 @@ export function useIssueList(): IssueList {
 
 export function useProfile(): Profile {
   return useWorkplace().profile;
+}
+
+export function useBasemap(): Basemap | null {
+  return useWorkplace().basemap;
 }
 
 export function useMapPort(): RefObject<MapPort> {

@@ -3,6 +3,7 @@ import { reasonText } from '../../i18n/reason-text.ts';
 import { useSay } from '../../i18n/use-say.ts';
 import { useEditor, useEditorState } from '../shell/editor-context.ts';
 import { useOverview } from '../shell/use-overview.ts';
+import { BasemapNote } from './basemap-note.tsx';
 import './status-line.css';
 
 /** What the active tool waits for, whether it snaps, and how the whole division stands. */
@@ -21,6 +22,7 @@ export function StatusLine() {
         <strong>{say.t(labelKey)}</strong>
         {reason ? reasonText(reason, say) : say.t(hintKey)}
       </p>
+      <BasemapNote />
       <p className="status-snap" data-on={snapping}>
         {snapping ? <IconMagnet size={14} aria-hidden /> : <IconMagnetOff size={14} aria-hidden />}
         {cue

@@ -9,21 +9,25 @@ const START_MS = 240_000;
 /** The real product, running on a folder of its own. */
 export interface RunningServer {
   readonly address: string;
+  /** Where it keeps its data. */
+  readonly folder: string;
   /** Ends the server and forgets its folder. */
   stop(): Promise<void>;
 }
 
 /**
  * Starts the product on an empty folder: with the demonstration, or blank as a new deployment is. `password` is
- * the administrator's.
+ * the administrator's; `settings` are more of the environment, `flags` of the command line.
  */
 export async function startServer(
   start: 'demonstration' | 'blank',
   password: string,
+  settings: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
 ): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'tessera-browser-'));
   const port = await freePort();
-  const server = spawn(process.execPath, ['server/main.ts'], {
+  const server = spawn(process.execPath, ['server/main.ts', ...flags], {
     cwd: new URL('../../../', import.meta.url),
     env: {
       ...process.env,
@@ -32,6 +36,7 @@ export async function startServer(
       DEMO: start === 'demonstration' ? '1' : '0',
       ADMIN_PASSWORD: password,
       LOG_LEVEL: 'error',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -39,6 +44,7 @@ export async function startServer(
   await ready(server, address);
   return {
     address,
+    folder,
     stop: async () => {
       const ended = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGTERM');
