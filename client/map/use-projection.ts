@@ -56,6 +56,7 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
       const division = preview.ghost ?? plan.division;
       projected.grids.show(division, colouredLevel(division, level), preview.ghost !== null);
       projected.labels.show(division, countText);
+      projected.shapes.show(plan.division);
       projected.selection.showSelection(division, selection);
       projected.selection.showHover(division, hover);
       projected.preview.set(previewFeatures(preview));

@@ -4,9 +4,14 @@ import type { Division } from '../../../domain/edit/types.ts';
 import type { Box, Point } from '../../../domain/geometry/point.ts';
 import { ancestorAt, leavesUnder } from '../../../domain/plan/tree.ts';
 import type { LevelId } from '../../../domain/plan/types.ts';
+import { boxOfShape, isShaped, shapeAt } from '../shapes.ts';
 
-/** The grid of a level that holds a point (the lowest leaf id on a border); null outside the territory. */
+/**
+ * The grid of a level that holds a point (the lowest leaf id on a border); null outside the territory, and outside of
+ * the shapes of a level that does not tile.
+ */
 export function gridAt(division: Division, level: LevelId, p: Point): GridId | null {
+  if (isShaped(division, level)) return shapeAt(division, level, p);
   const leaf = locate(division.coverage, p);
   return leaf === null ? null : ancestorAt(division.tree, leaf, level);
 }
@@ -37,8 +42,10 @@ export function outlineOf(division: Division, id: GridId): Border[] {
   return [...found.values()];
 }
 
-/** The lattice box of a grid's leaves; null for a grid without ground. */
+/** The lattice box of a grid's leaves, or of its own shape; null for a grid without ground. */
 export function boxOfGrid(division: Division, id: GridId): Box | null {
+  const shape = division.tree.grids.get(id)?.shape;
+  if (shape) return boxOfShape(shape);
   let box: Box | null = null;
   for (const leafId of leavesUnder(division.tree, id)) {
     const b = division.coverage.leaves.get(leafId)!.box;

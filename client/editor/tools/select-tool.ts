@@ -1,6 +1,7 @@
 import type { GridId } from '../../../domain/coverage/types.ts';
 import type { Box, Point } from '../../../domain/geometry/point.ts';
 import { ancestorAt, childrenOf } from '../../../domain/plan/tree.ts';
+import { isInside, isShaped, shapesIn } from '../shapes.ts';
 import type { KeyInput, PointerInput } from '../tool.ts';
 import { BaseTool } from './base.ts';
 import { boxOfGrid, gridAt } from './ground.ts';
@@ -86,15 +87,13 @@ export class SelectTool extends BaseTool {
   #inside(box: Box): GridId[] {
     const division = this.context.division();
     const level = this.context.level();
+    if (isShaped(division, level)) return shapesIn(division, level, box);
     const found = new Set<GridId>();
     for (const leaf of division.coverage.index.search(box)) {
       const id = ancestorAt(division.tree, leaf, level);
       if (id !== null) found.add(id);
     }
-    return [...found].filter((id) => {
-      const own = boxOfGrid(division, id);
-      return own && own[0] >= box[0] && own[1] >= box[1] && own[2] <= box[2] && own[3] <= box[3];
-    });
+    return [...found].filter((id) => isInside(boxOfGrid(division, id), box));
   }
 }
 

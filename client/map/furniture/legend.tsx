@@ -57,6 +57,17 @@ export function Legend({
         </>
       )}
       <ul>
+        {layers.shapes &&
+          profile.levels
+            .filter((level) => !level.tiles)
+            .map((level) => (
+              <li key={level.id}>
+                <span className="legend-shape" style={{ borderColor: p.shape }}>
+                  <span style={{ background: p.shape }} />
+                </span>
+                {say.words(level.name)}
+              </li>
+            ))}
         {layers.cameras && <PlaceEntry colour={p.place.camera} text={say.t('layer.cameras')} />}
         {layers.shops && <PlaceEntry colour={p.place.shop} text={say.t('layer.shops')} />}
         {layers.units && <PlaceEntry colour={p.place.unit} text={say.t('layer.units')} />}

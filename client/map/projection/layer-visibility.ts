@@ -11,6 +11,7 @@ function switchOf(layer: string, colour: ColourMode): LayerId | null | false {
   if (layer.startsWith('place-camera')) return 'cameras';
   if (layer.startsWith('place-shop')) return 'shops';
   if (layer.startsWith('place-unit')) return 'units';
+  if (layer.startsWith('shapes')) return 'shapes';
   if (layer.startsWith('building')) return 'buildings';
   if (layer.startsWith('water')) return 'water';
   if (layer.startsWith('label')) return 'labels';

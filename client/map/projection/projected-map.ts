@@ -8,6 +8,7 @@ import { Flash } from './flash.ts';
 import { GridProjection } from './grid-projection.ts';
 import { LabelProjection } from './label-projection.ts';
 import { areas, SelectionProjection } from './selection-projection.ts';
+import { ShapeProjection } from './shape-projection.ts';
 import { FeatureSource } from './source.ts';
 
 /** Everything on the map that follows the store, each in its own source. */
@@ -15,6 +16,7 @@ export class ProjectedMap {
   readonly grids: GridProjection;
   readonly labels: LabelProjection;
   readonly selection: SelectionProjection;
+  readonly shapes: ShapeProjection;
   readonly lines: FeatureSource;
   readonly buildings: FeatureSource;
   readonly outside: FeatureSource;
@@ -29,6 +31,7 @@ export class ProjectedMap {
     this.grids = new GridProjection(map);
     this.labels = new LabelProjection(map);
     this.selection = new SelectionProjection(map);
+    this.shapes = new ShapeProjection(map);
     this.lines = new FeatureSource(map, 'lines');
     this.buildings = new FeatureSource(map, 'buildings');
     this.outside = new FeatureSource(map, 'outside');

@@ -44,12 +44,12 @@ class Outline {
   }
 }
 
-/** The leaves beneath grids, as areas. */
+/** The leaves beneath grids, or their own shapes, as areas. */
 export function areas(division: Division, ids: Iterable<GridId>): Feature[] {
   const features: Feature[] = [];
   for (const id of ids) {
-    for (const leaf of leavesUnder(division.tree, id)) {
-      const polygon = division.coverage.leaves.get(leaf)?.polygon;
+    const leaves = leavesUnder(division.tree, id).map((leaf) => division.coverage.leaves.get(leaf)?.polygon);
+    for (const polygon of division.tree.grids.get(id)?.shape ?? leaves) {
       if (!polygon) continue;
       features.push({
         type: 'Feature',

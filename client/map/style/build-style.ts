@@ -6,6 +6,7 @@ import { groundLayers, streetLayers } from './layers/ground.ts';
 import { labelLayers } from './layers/labels.ts';
 import { overlayLayers, selectionLayers } from './layers/overlays.ts';
 import { placeLayers } from './layers/places.ts';
+import { shapeLayers } from './layers/shapes.ts';
 import { streetNameLayers } from './layers/street-names.ts';
 import { territoryLayers } from './layers/territory.ts';
 import { paletteOf, type Scheme } from './palette.ts';
@@ -27,6 +28,7 @@ const SOURCES: Readonly<Record<string, Pick<GeoJSONSourceSpecification, 'promote
   'grids-live': { promoteId: 'leaf', tolerance: 0 },
   borders: { promoteId: 'border', tolerance: 0 },
   'borders-live': { promoteId: 'border', tolerance: 0 },
+  shapes: { tolerance: 0 },
   places: {},
   labels: { promoteId: 'id' },
   compare: {},
@@ -47,6 +49,7 @@ export function allLayers(scheme: Scheme, profile: Profile): LayerSpecification[
     ...streetLayers(p),
     ...territoryLayers(p),
     ...borderLayers(p),
+    ...shapeLayers(p),
     ...selectionLayers(p),
     ...streetNameLayers(p),
     ...placeLayers(p),

@@ -20,6 +20,8 @@ export interface Palette {
   readonly unassigned: string;
   readonly error: string;
   readonly cue: string;
+  /** Grids of levels that do not tile. */
+  readonly shape: string;
   readonly place: Readonly<Record<'camera' | 'shop' | 'unit', string>>;
   /** How strongly the grids' colours lie over the ground, 0–1. */
   readonly fillOpacity: number;
@@ -46,6 +48,7 @@ const LIGHT: Palette = {
   unassigned: '#8E8E8E',
   error: '#C92A2A',
   cue: '#D6336C',
+  shape: '#2B7A4B',
   place: { camera: '#5F3DC4', shop: '#B35C00', unit: '#0B7285' },
   fillOpacity: 0.55,
 };
@@ -71,6 +74,7 @@ const NIGHT: Palette = {
   unassigned: '#6C7886',
   error: '#FF6B6B',
   cue: '#FF7AA8',
+  shape: '#6FCF97',
   place: { camera: '#A792F0', shop: '#E0A45C', unit: '#58BBCB' },
   fillOpacity: 0.55,
 };

@@ -1,7 +1,7 @@
 import { Radio, Stack, Switch } from '@mantine/core';
 import { type ColourMode, LAYERS, type LayerId } from '../../editor/store.ts';
 import { useSay } from '../../i18n/use-say.ts';
-import { useEditor, useEditorState } from '../shell/editor-context.ts';
+import { useBasemap, useEditor, useEditorState, useProfile } from '../shell/editor-context.ts';
 
 const COLOURS: readonly ColourMode[] = ['deviation', 'type', 'risk'];
 
@@ -9,9 +9,18 @@ const COLOURS: readonly ColourMode[] = ['deviation', 'type', 'risk'];
 export function LayersPanel() {
   const editor = useEditor();
   const say = useSay();
+  const basemap = useBasemap();
+  const profile = useProfile();
   const layers = useEditorState((s) => s.layers);
   const colour = useEditorState((s) => s.colour);
-  const shown: readonly LayerId[] = LAYERS.filter((id) => id !== 'basemap');
+  const shaped = profile.levels.filter((level) => !level.tiles);
+  const shown: readonly LayerId[] = LAYERS.filter(
+    (id) => (id !== 'basemap' || basemap !== null) && (id !== 'shapes' || shaped.length > 0),
+  );
+  const labelOf = (id: LayerId) =>
+    id === 'shapes'
+      ? shaped.map(({ name }) => say.words(name)).join(say.t('list.comma'))
+      : say.t(`layer.${id}`);
   return (
     <div className="scroll">
       <section className="panel-section">
@@ -41,7 +50,7 @@ export function LayersPanel() {
             key={id}
             size="xs"
             checked={layers[id]}
-            label={say.t(`layer.${id}`)}
+            label={labelOf(id)}
             onChange={(event) => editor.setLayer(id, event.currentTarget.checked)}
           />
         ))}

@@ -69,7 +69,7 @@ export function TreeRow({
         {grid.locked && <IconLock size={12} className="lock-sign" aria-label={say.t('inspector.locked')} />}
         {gridName(grid, say)}
       </span>
-      <span className="tree-count">{say.number(row.households)}</span>
+      <span className="tree-count">{row.households === null ? '' : say.number(row.households)}</span>
     </div>
   );
 }

@@ -8,7 +8,8 @@ import { type BalanceStep, balanceStep } from '../../map/style/grid-colours.ts';
 export interface TreeRowData {
   readonly grid: Grid;
   readonly depth: number;
-  readonly households: number;
+  /** Null at a level that does not tile: its grids are in no sum. */
+  readonly households: number | null;
   readonly children: number;
   readonly open: boolean;
   readonly step: BalanceStep | null;
@@ -28,7 +29,7 @@ export function treeRows(division: Division, open: ReadonlySet<GridId>): TreeRow
     rows.push({
       grid,
       depth,
-      households: count?.households ?? 0,
+      households: grid.shape ? null : (count?.households ?? 0),
       children: children.length,
       open: isOpen,
       step: off ? balanceStep(off.side, off.ratio) : null,

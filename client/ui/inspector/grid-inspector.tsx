@@ -40,6 +40,8 @@ export function GridInspector({ id }: { readonly id: GridId }) {
   const parent = grid.parentId === null ? undefined : division.tree.grids.get(grid.parentId);
   const levelName = profile.levels.find((l) => l.id === grid.level)!.name;
   const closed = editRefusal(editor.store.getState(), { kind: 'describe', set: { name: '' } });
+  // A grid of a level that does not tile is in no sum.
+  const counted = grid.shape === null;
   const children = division.tree.children.get(id)?.length ?? 0;
   return (
     <>
@@ -51,7 +53,7 @@ export function GridInspector({ id }: { readonly id: GridId }) {
         {gridName(grid, say)}
       </h2>
       <div className="inspector-households">
-        <strong className="number">{say.households(count.households)}</strong>
+        {counted && <strong className="number">{say.households(count.households)}</strong>}
         {off && (
           <span className="quiet number">
             {say.t('inspector.target', { n: say.number(off.band.target) })}
@@ -76,10 +78,14 @@ export function GridInspector({ id }: { readonly id: GridId }) {
         <dd>{grid.code ?? say.t('inspector.noCode')}</dd>
         <dt>{say.t('inspector.area')}</dt>
         <dd>{areaText(area, say)}</dd>
-        <dt>{say.t('inspector.persons')}</dt>
-        <dd>{say.number(count.persons)}</dd>
-        <dt>{say.t('inspector.buildings')}</dt>
-        <dd>{say.number(count.buildings)}</dd>
+        {counted && (
+          <>
+            <dt>{say.t('inspector.persons')}</dt>
+            <dd>{say.number(count.persons)}</dd>
+            <dt>{say.t('inspector.buildings')}</dt>
+            <dd>{say.number(count.buildings)}</dd>
+          </>
+        )}
         {children > 0 && (
           <>
             <dt>{say.t('inspector.children')}</dt>
