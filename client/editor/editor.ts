@@ -11,8 +11,8 @@ import { AVAILABLE, type Command, type CommandId, unavailable } from './command.
 import { editCommands } from './commands/edit-commands.ts';
 import { undoCommands } from './commands/undo-commands.ts';
 import { viewCommands } from './commands/view-commands.ts';
-import { startLevel } from './level.ts';
 import { type MapPort, NO_MAP } from './map-port.ts';
+import { NO_PLAN, planShown } from './open-plan.ts';
 import { buildingRefusal, editRefusal } from './permission.ts';
 import type { ServerPort, StoragePort, WorldPort } from './ports.ts';
 import { NO_PREVIEW, type Preview } from './preview.ts';
@@ -106,7 +106,7 @@ export class Editor {
       {
         ...this.#ports,
         account: account.name,
-        show: (open, save) => this.#show(open, save),
+        show: (open, save) => this.store.setState((state) => planShown(state, open, save)),
         live: (live) => this.store.setState({ live }),
         heard: (what) =>
           this.store.setState(({ heard }) => ({ heard: { ...heard, [what]: heard[what] + 1 } })),
@@ -131,15 +131,7 @@ export class Editor {
     this.tool.deactivate();
     this.#session?.close();
     this.#session = null;
-    this.store.setState({
-      plan: null,
-      opening: null,
-      selection: new Set(),
-      building: null,
-      hover: null,
-      live: 'closed',
-    });
-    this.store.setState({ preview: NO_PREVIEW, parent: null, placing: null, save: 'saved', level: null });
+    this.store.setState(NO_PLAN);
   }
 
   /** Makes an edit here at once and sends it; selects what came of it. A refusal is also told to the person. */
@@ -238,25 +230,6 @@ export class Editor {
   readonly #tell = (kind: Notice['kind'], reason: Reason): void => {
     this.store.setState({ notice: { serial: ++this.#serial, kind, reason } });
   };
-
-  #show(plan: NonNullable<EditorState['plan']>, save: EditorState['save']): void {
-    this.store.setState((state) => {
-      const { grids } = plan.division.tree;
-      const level = state.level ?? startLevel(plan.division);
-      if (state.plan?.division === plan.division) return { plan, save, level };
-      const selection = new Set([...state.selection].filter((id) => grids.has(id)));
-      return {
-        plan,
-        save,
-        level,
-        selection: selection.size === state.selection.size ? state.selection : selection,
-        hover: state.hover !== null && grids.has(state.hover) ? state.hover : null,
-        building:
-          state.building !== null && plan.division.buildings.all.has(state.building) ? state.building : null,
-        parent: state.parent !== null && grids.has(state.parent) ? state.parent : null,
-      };
-    });
-  }
 
   #selectOutcome(before: EditorState, applied: AppliedEdit): void {
     this.select(regrounded(before.plan!.division, applied, before.level!));
