@@ -23,12 +23,29 @@ const byClass = (at: 0 | 1 | 2, extra: number): ExpressionSpecification =>
     LANE[at] + extra,
   ] as unknown as ExpressionSpecification;
 
+/** What a street loses of its width from zoom 12 to zoom 10, in px: lanes are gone there, main streets are left. */
+const FAR_PX = 1;
+
+/** As at zoom 12, less `FAR_PX`; what has no width left has no casing either. */
+const farByClass = (extra: number): ExpressionSpecification =>
+  [
+    'match',
+    ['get', 'class'],
+    ...Object.entries(WIDTHS).flatMap(([name, [z12]]) => [
+      [name, `${name}_link`],
+      z12 > FAR_PX ? z12 - FAR_PX + extra : 0,
+    ]),
+    0,
+  ] as unknown as ExpressionSpecification;
+
 /** Line width by class and zoom, `extra` px wider at every zoom for the casing. */
 export function roadWidth(extra: number): ExpressionSpecification {
   return [
     'interpolate',
     ['exponential', 1.6],
     ['zoom'],
+    10,
+    farByClass(extra * 0.6),
     12,
     byClass(0, extra * 0.6),
     15,
