@@ -1,8 +1,13 @@
 import type { BuildingCollection } from '../../../domain/contract/building.ts';
 import type { WireDivision } from '../../../domain/contract/division.ts';
+import type { ImportFields, ImportReport } from '../../../domain/contract/exchange.ts';
 import type { GridCollection } from '../../../domain/contract/grid.ts';
+import type { Job } from '../../../domain/contract/job.ts';
 import type { PlanList, WirePlan } from '../../../domain/contract/plan.ts';
 import { ADMIN_PASSWORD } from './global-setup.ts';
+
+/** How often a job is asked whether it is done. */
+const JOB_MS = 100;
 
 /** What a test asks the server beside the page: to prepare a plan, and to see what is really stored. */
 export class TestApi {
@@ -51,15 +56,39 @@ export class TestApi {
     return this.get<BuildingCollection>('/api/buildings');
   }
 
+  /** Imports a GeoJSON text, read first and then taken; throws unless every row of it is. */
+  async take(geojson: string, fields: ImportFields): Promise<ImportReport> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append('file', new Blob([geojson]), 'file.geojson');
+    const { job } = await this.#json<{ job: string }>(await this.#send('POST', '/api/imports', form));
+    await this.#done(job);
+    await this.post(`/api/imports/${job}/take`, {});
+    const report = (await this.#done(job)).result as ImportReport;
+    if (report.taken < report.read) throw new Error(`taken ${report.taken} of ${report.read} rows`);
+    return report;
+  }
+
+  async #done(job: string): Promise<Job> {
+    for (;;) {
+      const answer = await this.get<Job>(`/api/jobs/${job}`);
+      if (answer.state === 'done') return answer;
+      if (answer.state !== 'queued' && answer.state !== 'running')
+        throw new Error(`job ${job} ${answer.state}: ${JSON.stringify(answer.reason)}`);
+      await new Promise((resolve) => setTimeout(resolve, JOB_MS));
+    }
+  }
+
   #send(method: string, path: string, body?: unknown): Promise<Response> {
+    const form = body instanceof FormData;
     return fetch(this.address + path, {
       method,
       headers: {
         origin: this.address,
         cookie: this.#cookie,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
     });
   }
 
