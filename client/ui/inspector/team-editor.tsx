@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Select, TextInput, Tooltip } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { Button, Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Grid, Level, ServicePhone, Team, TeamMember } from '../../../domain/plan/types.ts';
 import { useSay } from '../../i18n/use-say.ts';
 import { useEditor, useProfile } from '../shell/editor-context.ts';
+import { ContactRow } from './contact-row.tsx';
+import { ListHeading } from './list-heading.tsx';
 
 /** Who is published for the grid, and its service phones; kept when “save” is pressed, as one edit. */
 export function TeamEditor({
@@ -36,26 +37,26 @@ export function TeamEditor({
   const roles = here.length > 0 ? here : profile.roles;
   return (
     <section className="inspector-part">
-      <h3>
-        {say.t('team.title')}
-        {!readOnly && (
-          <Tooltip label={say.t('team.addMember')} position="left">
-            <ActionIcon
-              size={24}
-              aria-label={say.t('team.addMember')}
-              onClick={() => add(missing[0] ?? roles[0]?.id ?? '')}
-            >
-              <IconPlus size={16} />
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </h3>
+      <ListHeading
+        text={say.t('team.title')}
+        addLabel={say.t('team.addMember')}
+        onAdd={readOnly ? null : () => add(missing[0] ?? roles[0]?.id ?? '')}
+      />
       {team.members.length === 0 && missing.length === 0 && <p className="quiet">{say.t('team.nobody')}</p>}
       {team.members.map((m, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: members have no id, and their order is the board's
-        <div className="team-row" key={i}>
+        <ContactRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: members have no id, and their order is the board's
+          key={i}
+          contact={m}
+          label={say.t('team.memberName')}
+          placeholder={say.t('team.name')}
+          phoneLabel={say.t('team.memberPhone')}
+          readOnly={readOnly}
+          onChange={(set) => member(i, set)}
+          onRemove={() => setTeam({ ...team, members: team.members.filter((_, at) => at !== i) })}
+        >
           <Select
-            className="team-role"
+            className="contact-role"
             size="xs"
             aria-label={say.t('team.role')}
             data={[...new Set([...roles.map((r) => r.id), m.role])].map((id) => ({
@@ -67,83 +68,32 @@ export function TeamEditor({
             disabled={readOnly}
             onChange={(role) => role && member(i, { role })}
           />
-          {!readOnly && (
-            <ActionIcon
-              size={24}
-              aria-label={say.t('team.remove')}
-              onClick={() => setTeam({ ...team, members: team.members.filter((_, at) => at !== i) })}
-            >
-              <IconX size={14} />
-            </ActionIcon>
-          )}
-          <TextInput
-            size="xs"
-            aria-label={say.t('team.memberName')}
-            placeholder={say.t('team.name')}
-            value={m.name}
-            disabled={readOnly}
-            onChange={(event) => member(i, { name: event.currentTarget.value })}
-          />
-          <TextInput
-            size="xs"
-            type="tel"
-            aria-label={say.t('team.memberPhone')}
-            placeholder={say.t('team.phone')}
-            value={m.phone}
-            disabled={readOnly}
-            onChange={(event) => member(i, { phone: event.currentTarget.value })}
-          />
-        </div>
+        </ContactRow>
       ))}
       {missing.map((role) => (
         <p key={role} className="team-missing">
           {say.t('team.missing', { role: roleName(role) })}
         </p>
       ))}
-      <h3>
-        {say.t('team.services')}
-        {!readOnly && (
-          <Tooltip label={say.t('team.addService')} position="left">
-            <ActionIcon
-              size={24}
-              aria-label={say.t('team.addService')}
-              onClick={() => setTeam({ ...team, services: [...team.services, { name: '', phone: '' }] })}
-            >
-              <IconPlus size={16} />
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </h3>
+      <ListHeading
+        text={say.t('team.services')}
+        addLabel={say.t('team.addService')}
+        onAdd={
+          readOnly ? null : () => setTeam({ ...team, services: [...team.services, { name: '', phone: '' }] })
+        }
+      />
       {team.services.map((s, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: services have no id, and their order is the board's
-        <div className="service-row" key={i}>
-          <TextInput
-            size="xs"
-            aria-label={say.t('team.service')}
-            placeholder={say.t('team.service')}
-            value={s.name}
-            disabled={readOnly}
-            onChange={(event) => service(i, { name: event.currentTarget.value })}
-          />
-          <TextInput
-            size="xs"
-            type="tel"
-            aria-label={say.t('team.servicePhone')}
-            placeholder={say.t('team.phone')}
-            value={s.phone}
-            disabled={readOnly}
-            onChange={(event) => service(i, { phone: event.currentTarget.value })}
-          />
-          {!readOnly && (
-            <ActionIcon
-              size={24}
-              aria-label={say.t('team.remove')}
-              onClick={() => setTeam({ ...team, services: team.services.filter((_, at) => at !== i) })}
-            >
-              <IconX size={14} />
-            </ActionIcon>
-          )}
-        </div>
+        <ContactRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: services have no id, and their order is the board's
+          key={i}
+          contact={s}
+          label={say.t('team.service')}
+          placeholder={say.t('team.service')}
+          phoneLabel={say.t('team.servicePhone')}
+          readOnly={readOnly}
+          onChange={(set) => service(i, set)}
+          onRemove={() => setTeam({ ...team, services: team.services.filter((_, at) => at !== i) })}
+        />
       ))}
       {changed && !readOnly && (
         <div className="inspector-actions">
