@@ -1,3 +1,4 @@
+import { changedBox } from '../coverage/changed-box.ts';
 import { locate } from '../coverage/locate.ts';
 import type { Coverage, GridId, LeafGrid } from '../coverage/types.ts';
 import { boxesMeet } from '../geometry/box.ts';
@@ -44,7 +45,10 @@ export function followLeaves(buildings: Buildings, changed: LeavesChanged): Plac
     }
   }
   const touched = new Set([...changed.before, ...changed.after]);
-  for (const { id: to, box } of after) {
+  for (const leaf of after) {
+    const to = leaf.id;
+    const old = before.find(({ id }) => id === to);
+    const box = old ? changedBox(old.polygon, leaf.polygon) : leaf.box;
     for (const near of yielding(changed, before, to, box)) {
       if (touched.has(near)) continue;
       for (const id of buildings.byLeaf.get(near) ?? []) {
@@ -68,8 +72,9 @@ function isInside(p: Point, { box, polygon }: LeafGrid): boolean {
 }
 
 /**
- * The leaves around a new polygon that may have to yield a building on its border to it, as the lowest id does. Its ground was
- * some old leaf's, and if a neighbour had the building then, the neighbour's id is lower than that one's.
+ * The leaves around a new polygon, or around what is new of it (`box`), that may have to yield a building on its border to it, as
+ * the lowest id does. Its ground was some old leaf's, and if a neighbour had the building then, the neighbour's id is
+ * lower than that one's.
  */
 function yielding(
   { is, edgeMoved }: LeavesChanged,
