@@ -2,12 +2,16 @@ import { useEffect } from 'react';
 import { useEditor } from './editor-context.ts';
 import { matchesKey } from './matches-key.ts';
 
-/** Hands keys to the tool in hand, then to tools and commands by their own keys; not while somebody is typing. */
+/**
+ * Hands keys to the tool in hand, then to tools and commands by their own keys; not while somebody is typing, nor what
+ * has been taken already (arrows and Enter in the tree).
+ */
 export function Keys() {
   const editor = useEditor();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]')) return;
+      if (event.defaultPrevented || isTyping(event.target)) return;
+      if (document.querySelector('[role="dialog"], [role="menu"]')) return;
       if (!editor.store.getState().plan) return;
       const { key, shiftKey: shift, altKey: alt } = event;
       const taken =
@@ -44,8 +48,6 @@ export function Keys() {
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
-      target.role === 'treeitem')
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
 }
