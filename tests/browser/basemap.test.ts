@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { placeIn } from '../../client/map/basemap/datum-shift.ts';
 import { TestApi } from './harness/api.ts';
 import { launchBrowser } from './harness/browser.ts';
@@ -11,9 +11,9 @@ import { ADMIN_PASSWORD } from './harness/global-setup.ts';
 import type { LngLat } from './harness/map-view.ts';
 import { findPixels } from './harness/pixels.ts';
 import { pmtiles } from './harness/pmtiles.ts';
-import { png } from './harness/png.ts';
-import { startServer } from './harness/server.ts';
-import { startTileServer } from './harness/tile-server.ts';
+import { png, type Rgb } from './harness/png.ts';
+import { type RunningServer, startServer } from './harness/server.ts';
+import { startTileServer, type TileServer } from './harness/tile-server.ts';
 
 const FOLDER = new URL('../../screenshots/', import.meta.url);
 /** Outside the town, where nothing but the base map is drawn; the town lies 2 km further east. */
@@ -34,36 +34,44 @@ const field = (x: number, y: number, pixel: number) => {
   return Math.floor((x + y) * 2 ** 20) % 2 === 0 ? ([196, 214, 190] as const) : ([232, 228, 214] as const);
 };
 
-test('GCJ-02 tiles lie under the plan where they belong; switched off nothing is asked; unreachable, the map stands', async () => {
-  const tiles = await startTileServer(field);
-  const server = await startServer('demonstration', ADMIN_PASSWORD, {
-    BASEMAP_URL: `${tiles.address}/{z}/{x}/{y}.png`,
-    BASEMAP_DATUM: 'gcj02',
+describe('raster tiles in GCJ-02', () => {
+  let tiles: TileServer;
+  let server: RunningServer;
+  let plan: string;
+  beforeAll(async () => {
+    tiles = await startTileServer(field);
+    server = await startServer('demonstration', ADMIN_PASSWORD, {
+      BASEMAP_URL: `${tiles.address}/{z}/{x}/{y}.png`,
+      BASEMAP_DATUM: 'gcj02',
+    });
+    plan = (await (await new TestApi(server.address).signIn()).draft('底图')).id;
   });
-  try {
-    const api = await new TestApi(server.address).signIn();
-    const plan = (await api.draft('底图')).id;
-    for (const { language, scheme, width, height } of [
-      { language: 'zh', scheme: 'light', width: 1440, height: 900 },
-      { language: 'en', scheme: 'dark', width: 1920, height: 1080 },
-    ] as const) {
-      const desk = await Desk.open(browser, server.address, plan, { language, scheme, width, height });
-      await desk.page.locator('#tab-layers').click();
-      await desk.page.waitForTimeout(2_000);
-      const path = new URL(`basemap-${width}x${height}-${language}-${scheme}.png`, FOLDER).pathname;
-      await desk.page.screenshot({ path });
-      expect(desk.errors).toEqual([]);
-      await desk.close();
-    }
+  afterAll(() => server?.stop());
 
+  test.each([
+    { language: 'zh', scheme: 'light', width: 1440, height: 900 },
+    { language: 'en', scheme: 'dark', width: 1920, height: 1080 },
+  ] as const)('lie quietly under the grids: $width×$height $language $scheme', async (options) => {
+    const desk = await Desk.open(browser, server.address, plan, options);
+    await desk.page.locator('#tab-layers').click();
+    await desk.page.waitForTimeout(2_000);
+    const { width, height, language, scheme } = options;
+    const path = new URL(`basemap-${width}x${height}-${language}-${scheme}.png`, FOLDER).pathname;
+    await desk.page.screenshot({ path });
+    expect(desk.errors).toEqual([]);
+    await desk.close();
+  });
+
+  test('are put where the plan is; switched off, nothing is asked of their server', async () => {
     const desk = await Desk.open(browser, server.address, plan);
     for (const zoom of [13, 16]) {
       await desk.page.evaluate((hash) => location.assign(hash), `#${zoom}/${MARK[1]}/${MARK[0]}`);
-      await desk.page.waitForTimeout(2_500);
       const [x, y] = await desk.screen(MARK);
       const around = { x: x - 60, y: y - 60, width: 120, height: 120 };
-      const red = await findPixels(desk.page, around, ([r, g, b]) => r > g + 12 && r > b + 12);
-      expect(red.count, `the mark is to be seen at zoom ${zoom}`).toBeGreaterThan(50);
+      const isRed = ([r, g, b]: Rgb) => r > g + 12 && r > b + 12;
+      const seen = async () => (await findPixels(desk.page, around, isRed)).count;
+      await expect.poll(seen, { timeout: 20_000, message: `the mark at zoom ${zoom}` }).toBeGreaterThan(50);
+      const red = await findPixels(desk.page, around, isRed);
       expect(Math.hypot(red.x - x, red.y - y), `zoom ${zoom}`).toBeLessThan(3);
     }
 
@@ -75,74 +83,65 @@ test('GCJ-02 tiles lie under the plan where they belong; switched off nothing is
     await desk.page.waitForTimeout(1_500);
     expect(tiles.given()).toBe(before);
     await shown.click({ force: true });
-    await expect.poll(tiles.given).toBeGreaterThan(before);
+    await expect.poll(tiles.given, { timeout: 20_000 }).toBeGreaterThan(before);
     expect(desk.errors).toEqual([]);
+    await desk.close();
+  });
 
+  test('that do not come are said to be missing; the plan is there to be worked on', async () => {
     await tiles.stop();
-    await desk.page.reload();
-    await desk.ready();
+    const desk = await Desk.open(browser, server.address, plan);
     const note = desk.page.locator('.status-basemap');
-    await note.waitFor({ timeout: 10_000 });
+    await note.waitFor({ timeout: 30_000 });
     expect(await note.textContent()).toBe('底图连不上');
     await desk.page.screenshot({ path: new URL('basemap-unreachable-zh.png', FOLDER).pathname });
-    // The browser says itself that nobody answered; we add nothing, and the plan is there to be worked on.
-    expect(desk.errors.filter((error) => !error.includes('net::ERR_CONNECTION_'))).toEqual([]);
     await desk.take('split');
+    // The browser says itself that nobody answered; we add nothing.
+    expect(desk.errors.filter((error) => !error.includes('net::ERR_CONNECTION_'))).toEqual([]);
+    await desk.close();
+  });
+});
+
+test.each(['style', 'pmtiles'] as const)('a %s is drawn, and its makers are named', async (kind) => {
+  const tiles = await startTileServer(() => [220, 100, 0]);
+  const folder = await mkdtemp(join(tmpdir(), 'tessera-pmtiles-'));
+  const file = join(folder, 'ground.pmtiles');
+  const blue = png(256, () => [0, 60, 255]);
+  await writeFile(file, pmtiles(blue, { attribution: '© 规划局' }));
+  const { url, attribution, isOurs } = {
+    style: {
+      url: `${tiles.address}/style.json`,
+      attribution: '© 测绘 Survey',
+      isOurs: ([r, , b]: Rgb) => r > b + 8,
+    },
+    // A file on the server's own disk, which it hands out itself.
+    pmtiles: { url: file, attribution: '© 规划局', isOurs: ([r, , b]: Rgb) => b > r + 8 },
+  }[kind];
+  const server = await startServer('blank', ADMIN_PASSWORD, { BASEMAP_URL: url });
+  try {
+    const api = await new TestApi(server.address).signIn();
+    const ring = [
+      [115.64, 34.4],
+      [115.66, 34.4],
+      [115.66, 34.42],
+      [115.64, 34.42],
+      [115.64, 34.4],
+    ];
+    const { id } = await api.post<{ id: string }>('/api/plans', {
+      name: 'blank',
+      territory: { type: 'Polygon', coordinates: [ring] },
+    });
+    const desk = await Desk.open(browser, server.address, id);
+    await desk.page.locator('.attribution', { hasText: attribution }).waitFor({ timeout: 20_000 });
+    const { box } = await desk.view();
+    const corner = { x: box.x + box.width / 2, y: box.y + 2, width: 200, height: 20 };
+    const share = async () =>
+      (await findPixels(desk.page, corner, isOurs)).count / (corner.width * corner.height);
+    await expect.poll(share, { timeout: 20_000 }).toBeGreaterThan(0.9);
+    expect(desk.errors).toEqual([]);
     await desk.close();
   } finally {
     await server.stop();
-  }
-});
-
-test('a style’s tiles and names, with the makers named; a PMTiles file that the server hands out itself', async () => {
-  const tiles = await startTileServer(() => [200, 120, 40]);
-  const folder = await mkdtemp(join(tmpdir(), 'tessera-pmtiles-'));
-  const file = join(folder, 'ground.pmtiles');
-  await writeFile(
-    file,
-    pmtiles(
-      png(256, () => [40, 120, 200]),
-      { attribution: '© 规划局' },
-    ),
-  );
-  try {
-    for (const { url, attribution, isOurs } of [
-      {
-        url: `${tiles.address}/style.json`,
-        attribution: '© 测绘 Survey',
-        isOurs: ([r, , b]: readonly number[]) => r! > b! + 8,
-      },
-      { url: file, attribution: '© 规划局', isOurs: ([r, , b]: readonly number[]) => b! > r! + 8 },
-    ]) {
-      const server = await startServer('blank', ADMIN_PASSWORD, { BASEMAP_URL: url });
-      try {
-        const api = await new TestApi(server.address).signIn();
-        const ring = [
-          [115.64, 34.4],
-          [115.66, 34.4],
-          [115.66, 34.42],
-          [115.64, 34.42],
-          [115.64, 34.4],
-        ];
-        const { id } = await api.post<{ id: string }>('/api/plans', {
-          name: 'blank',
-          territory: { type: 'Polygon', coordinates: [ring] },
-        });
-        const desk = await Desk.open(browser, server.address, id);
-        await desk.page.locator('.attribution', { hasText: attribution }).waitFor({ timeout: 10_000 });
-        await desk.page.waitForTimeout(1_500);
-        const { box } = await desk.view();
-        const corner = { x: box.x + box.width / 2, y: box.y + 2, width: 200, height: 20 };
-        const share = async () =>
-          (await findPixels(desk.page, corner, isOurs)).count / (corner.width * corner.height);
-        await expect.poll(share, { timeout: 20_000, message: url }).toBeGreaterThan(0.9);
-        expect(desk.errors).toEqual([]);
-        await desk.close();
-      } finally {
-        await server.stop();
-      }
-    }
-  } finally {
     await tiles.stop();
     await rm(folder, { recursive: true, force: true });
   }

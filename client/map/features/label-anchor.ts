@@ -7,8 +7,8 @@ export interface Anchor {
   readonly height: number;
 }
 
-/** Lines across the largest polygon at which the widest place is looked for. */
-const SCANS = 9;
+/** Tenths of the height at which the widest place is looked for: of two that are alike, the one nearer the middle. */
+const SCANS = [5, 4, 6, 3, 7, 2, 8, 1, 9];
 
 /**
  * The middle of the widest horizontal chord of the largest polygon, among nine heights, weighed by the room above
@@ -20,8 +20,8 @@ export function anchorOf(polygons: readonly Polygon[]): Anchor | null {
   const [minY, maxY] = span(polygon, 1);
   const latitude = ((minY + maxY) / 2 / 1e7) * (Math.PI / 180);
   let best: Anchor | null = null;
-  for (let i = 1; i <= SCANS; i++) {
-    const y = minY + ((maxY - minY) * i) / (SCANS + 1);
+  for (const tenth of SCANS) {
+    const y = minY + ((maxY - minY) * tenth) / 10;
     for (const [from, to] of chords(polygon, y, 1)) {
       const x = (from + to) / 2;
       const column = chords(polygon, x, 0).find(([low, high]) => low <= y && y <= high);

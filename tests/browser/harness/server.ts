@@ -17,17 +17,17 @@ export interface RunningServer {
 
 /**
  * Starts the product on an empty folder: with the demonstration, or blank as a new deployment is. `password` is
- * the administrator's; `settings` are more of the environment, `flags` of the command line.
+ * the administrator's; `settings` are more of the environment; `command` is what Node runs.
  */
 export async function startServer(
   start: 'demonstration' | 'blank',
   password: string,
   settings: Readonly<Record<string, string>> = {},
-  flags: readonly string[] = [],
+  command: readonly string[] = ['server/main.ts'],
 ): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'tessera-browser-'));
   const port = await freePort();
-  const server = spawn(process.execPath, ['server/main.ts', ...flags], {
+  const server = spawn(process.execPath, command, {
     cwd: new URL('../../../', import.meta.url),
     env: {
       ...process.env,
