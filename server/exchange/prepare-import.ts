@@ -6,7 +6,7 @@ import { takenBuildings, takenLines, takenPlaces } from '../places/taken-ids.ts'
 import type { PlanContext } from '../plans/context.ts';
 import { unassignedGrids } from '../plans/create-plan.ts';
 import { readTerritory } from '../plans/read-territory.ts';
-import { surveyedPlan, territoryOfPlan } from '../plans/territory-of-plan.ts';
+import { groundOf, surveyedPlan, territoryOfPlan } from '../plans/territory-of-plan.ts';
 import { findColumns, textOf } from './columns.ts';
 import { DraftReport } from './draft-report.ts';
 import type { Prepared } from './prepared.ts';
@@ -16,6 +16,7 @@ import { readGrids } from './read-grids.ts';
 import { readLines } from './read-lines.ts';
 import { readPlaces } from './read-places.ts';
 import { rowId } from './row-ids.ts';
+import { swappedAxes } from './swapped-axes.ts';
 
 /** What a file holds, and the report on it; `prepared` is null when nothing of it can be taken. */
 export interface PreparedImport {
@@ -29,7 +30,7 @@ const PLACE_KINDS = { cameras: 'camera', shops: 'shop', units: 'unit' } as const
 
 /**
  * Reads a GeoJSON file as what it is said to be; changes nothing. Refuses a file that cannot be read at all
- * (`malformed-json`, `too-deep`, `forbidden-character`, `not-geojson`, `crs-unsupported`), `level-unknown`, `plan-gone`, `plan-needed` where it is not clear
+ * (`malformed-json`, `too-deep`, `forbidden-character`, `not-geojson`, `crs-unsupported`, `axes-swapped`), `level-unknown`, `plan-gone`, `plan-needed` where it is not clear
  * which territory is meant. What is wrong with single features is in the report, row by row.
  */
 export async function prepareImport(
@@ -62,12 +63,16 @@ export async function prepareImport(
     // A row's name is that of one grid, not of the whole.
     const name = fields.name ?? known.value?.name ?? context.profile.place.zh;
     const territory = known.value?.ground ?? null;
+    const swapped = territory && swappedAxes(rows.value, territory);
+    if (swapped) return { ok: false, reason: swapped };
     const { types, risks } = context.profile;
     return ready(readGrids(rows.value, { levels, level, name, territory, types, risks }, report));
   }
 
   const territory = await territoryOfPlan(context.db, fields.plan);
   if (!territory.ok) return territory;
+  const swapped = swappedAxes(rows.value, await groundOf(context.db, territory.value));
+  if (swapped) return { ok: false, reason: swapped };
   const ids = idsIn(rows.value);
   const { db } = context;
   switch (fields.as) {

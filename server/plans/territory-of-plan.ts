@@ -25,3 +25,10 @@ export async function surveyedPlan(
   const ground = row && (await territoryPolygons(db, row.territory_id));
   return ground ? ok({ name: row.name, ground }) : refuse('plan-gone', { plan });
 }
+
+/** The ground of a territory as surveyed. */
+export async function groundOf(db: Db, territory: string): Promise<readonly Polygon[]> {
+  const ground = await territoryPolygons(db, territory);
+  if (!ground) throw new Error(`territory ${territory} is not there`);
+  return ground;
+}

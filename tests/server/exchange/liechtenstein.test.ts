@@ -28,8 +28,10 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
+const read = (file: string) => readFile(new URL(`${file}.geojson`, DATA), 'utf8');
+
 async function take(file: string, fields: ImportFields) {
-  const report = await importText(context, fields, await readFile(new URL(`${file}.geojson`, DATA), 'utf8'));
+  const report = await importText(context, fields, await read(file));
   if (!report.ok) throw new Error(JSON.stringify(report.reason));
   return report.value;
 }
@@ -58,3 +60,19 @@ test.skipIf(!there)('Liechtenstein: territory, communities with exclaves, buildi
   expect(outside.length).toBeLessThan(100);
   expect(issues.filter((issue) => issue.severity === 'error').map((issue) => issue.code)).toEqual([]);
 });
+
+test.skipIf(!there)(
+  'files with longitude and latitude swapped are refused, though both are valid degrees',
+  async () => {
+    const { plan } = await take('territory', { as: 'territory' });
+    for (const [file, fields] of [
+      ['communities', { as: 'grids', level: 'community' }],
+      ['buildings', { as: 'buildings' }],
+      ['lines', { as: 'lines' }],
+    ] as const) {
+      const swapped = (await read(file)).replaceAll(/\[(\d+\.\d+),(\d+\.\d+)\]/g, '[$2,$1]');
+      const report = await importText(context, { ...fields, plan: plan as string }, swapped);
+      expect(report, file).toMatchObject({ ok: false, reason: { code: 'axes-swapped' } });
+    }
+  },
+);
