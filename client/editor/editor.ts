@@ -13,7 +13,7 @@ import { undoCommands } from './commands/undo-commands.ts';
 import { viewCommands } from './commands/view-commands.ts';
 import { type MapPort, NO_MAP } from './map-port.ts';
 import { NO_PLAN, planShown } from './open-plan.ts';
-import { buildingRefusal, editRefusal } from './permission.ts';
+import { buildingRefusal, cutRefusal, editRefusal } from './permission.ts';
 import type { ServerPort, StoragePort, WorldPort } from './ports.ts';
 import { NO_PREVIEW, type Preview } from './preview.ts';
 import { snap } from './snap/snap.ts';
@@ -257,7 +257,7 @@ export class Editor {
           moving,
         });
       },
-      mayCut: () => available(editRefusal(state(), { kind: 'split' })),
+      mayCut: () => available(cutRefusal(state())),
       mayBuild: () => available(buildingRefusal(state())),
       select: (ids) => this.select(ids),
       place: (placing) => this.store.setState({ placing }),

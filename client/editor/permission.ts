@@ -1,5 +1,6 @@
 import type { Edit } from '../../domain/edit/types.ts';
 import type { Reason } from '../../domain/result.ts';
+import { isShaped } from './shapes.ts';
 import type { EditorState } from './store.ts';
 
 const PLANNERS = new Set(['planner', 'approver', 'admin']);
@@ -24,6 +25,14 @@ export function editRefusal(state: EditorState, edit: Pick<Edit, 'kind'> & { set
   if (edit.kind !== 'describe') return { code: 'fixed-in-force', params: { field: 'geometry' } };
   const fixed = Object.keys(edit.set ?? {}).find((field) => !OPEN_IN_FORCE.has(field));
   return fixed === undefined ? null : { code: 'fixed-in-force', params: { field: fixed } };
+}
+
+/** Why nothing can be cut or moved at the level in hand; null when it can. */
+export function cutRefusal(state: EditorState): Reason | null {
+  const refusal = editRefusal(state, { kind: 'split' });
+  const { plan, level } = state;
+  if (refusal || !plan || level === null || !isShaped(plan.division, level)) return refusal;
+  return { code: 'level-does-not-tile', params: { level } };
 }
 
 /** Why this person may not add, move or remove buildings; they belong to the territory, so any plan will do. */

@@ -59,7 +59,9 @@ test('grids of a level that does not tile: drawn, named, chosen on the map and i
     ['Shift'],
   );
   expect(await title.textContent()).toBe('2 个网格');
-  expect(await desk.page.locator('[data-tool="split"]').getAttribute('aria-disabled')).toBe('true');
+  const split = desk.page.locator('[data-tool="split"]');
+  expect(await split.getAttribute('aria-disabled')).toBe('true');
+  expect(await split.getAttribute('aria-label')).toContain('不铺满地面');
 
   await desk.page.keyboard.press('Escape');
   await desk.find('1 号楼');
