@@ -13,8 +13,8 @@ import type { Preview, SideCount } from '../preview.ts';
 /** More sides than this beside a pointer nobody reads. */
 const SIDES_SHOWN = 6;
 
-/** A border that took in a neighbour's new vertex moves by less; lattice units², about 0.2 m². */
-const MOVED_AREA2 = 4_000n;
+/** Edges of one leaf that a single edit puts new vertices into without moving them. */
+const EDGES_TAKEN_INTO = 2;
 
 /** What a map shows of an edit that is being tried: the division as it would be, and the counts of grids whose ground changed. */
 export function showTrial(
@@ -26,12 +26,19 @@ export function showTrial(
   return { ghost: division, sides: sideCounts(division, regrounded(before, trial, level)) };
 }
 
-/** The grids of a level that have won or lost ground, those that were there before first. */
+/**
+ * The grids of a level that have won or lost ground, those that were there before first. One that has only taken in a
+ * neighbour's new vertex has not: that lies within a lattice unit of the edge it was put into.
+ */
 export function regrounded(before: Division, { division, diff }: AppliedEdit, level: LevelId): GridId[] {
-  const gain = new Map<GridId, bigint>();
+  const gains = new Map<GridId, { area2: bigint; rounded: bigint }>();
   const add = (tree: Division['tree'], leaf: GridId, polygon: Polygon | null, sign: bigint) => {
     const id = polygon && ancestorAt(tree, leaf, level);
-    if (id) gain.set(id, (gain.get(id) ?? 0n) + sign * area2(polygon));
+    if (!id) return;
+    const gain = gains.get(id) ?? { area2: 0n, rounded: 0n };
+    gain.area2 += sign * area2(polygon);
+    gain.rounded += BigInt(Math.ceil(EDGES_TAKEN_INTO * longestEdge(polygon)));
+    gains.set(id, gain);
   };
   for (const grid of diff.removed) add(before.tree, grid.id, grid.polygon, -1n);
   for (const [was, is] of diff.updated) {
@@ -40,9 +47,9 @@ export function regrounded(before: Division, { division, diff }: AppliedEdit, le
   }
   for (const grid of diff.added) add(division.tree, grid.id, grid.polygon, 1n);
   const found: GridId[] = [];
-  for (const [id, area] of gain) {
+  for (const [id, { area2, rounded }] of gains) {
     if (!division.tree.grids.has(id)) continue;
-    if (area > MOVED_AREA2 || area < -MOVED_AREA2) found.push(id);
+    if (area2 > rounded || area2 < -rounded) found.push(id);
   }
   const rank = (id: GridId) => (before.tree.grids.has(id) ? 0 : 1);
   return found.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
@@ -80,6 +87,19 @@ function largestLeaf(division: Division, id: GridId): Polygon | null {
     most = area;
   }
   return best;
+}
+
+/** In lattice units. A point that is moved by one of them across an edge changes twice the area by the edge's length. */
+function longestEdge(polygon: Polygon): number {
+  let longest = 0;
+  for (const ring of polygon) {
+    let a = ring.at(-1)!;
+    for (const b of ring) {
+      longest = Math.max(longest, Math.hypot(b[0] - a[0], b[1] - a[1]));
+      a = b;
+    }
+  }
+  return longest;
 }
 
 function area2(polygon: Polygon): bigint {

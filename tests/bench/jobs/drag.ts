@@ -27,9 +27,9 @@ const WINDOW = { width: 1100, height: 640 } as const;
 const ZOOM = 14.5;
 /** For the map to have drawn all that lies at a place. */
 const SETTLE_MS = 3_000;
-/** As many numbers stand beside the pointer at most, of grids whose ground has changed by more than this. */
+/** As many numbers stand beside the pointer at most, of grids whose ground has changed by more than a new vertex's rounding. */
 const SIDES_SHOWN = 6;
-const CHANGED_M2 = 0.2;
+const CHANGED_M2 = 5;
 
 type Report = (result: BenchResult) => void;
 
