@@ -1,5 +1,6 @@
 import type { GridId } from '../../../domain/coverage/types.ts';
 import type { Point } from '../../../domain/geometry/point.ts';
+import { gridsAt } from '../../../domain/plan/tree.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { type Availability, unavailable } from '../command.ts';
 import { AreaTool } from './area-tool.ts';
@@ -29,6 +30,9 @@ export class DrawTool extends AreaTool {
       const under = above && gridAt(division, above.id, p);
       if (under) return ok({ new: under });
     }
+    // An area may take in ground while all its corners lie outside; with one parent there is nothing to choose.
+    const parents = above ? gridsAt(division.tree, above.id) : [];
+    if (parents.length === 1) return ok({ new: parents[0]!.id });
     return refuse('area-outside', {}, area[0]);
   }
 }
