@@ -89,6 +89,37 @@ test('a file of many buildings that one browser imports is counted in the other'
   await there.close();
 });
 
+test('a shop that one browser imports is on the other’s map', async () => {
+  const plan = (await api.draft('shops')).id;
+  const [pair] = pairs(divisionOf(await api.division(plan)));
+  const here = await Desk.open(browser, address, plan);
+  const there = await Desk.open(browser, address, plan);
+  await there.page.locator('#tab-layers').click();
+  const fetched = () =>
+    there.page.waitForResponse((response) => response.url().includes('/api/places?kind=shop'), {
+      timeout: 60_000,
+    });
+  const first = fetched();
+  await there.page.getByRole('switch', { name: '商铺' }).click({ force: true });
+  await first;
+  const asked = fetched();
+  await here.importFile('商铺', {
+    type: 'FeatureCollection',
+    features: [
+      {
+        type: 'Feature',
+        properties: { name: '新开的店' },
+        geometry: { type: 'Point', coordinates: pair!.beside(0.5, 20) },
+      },
+    ],
+  });
+  const { features } = (await (await asked).json()) as { features: { properties: { name: string } }[] };
+  expect(features.map(({ properties }) => properties.name)).toContain('新开的店');
+  expect([...here.errors, ...there.errors]).toEqual([]);
+  await here.close();
+  await there.close();
+});
+
 test('a viewer sees everything and is told why nothing can be changed', async () => {
   await api.post('/api/accounts', { name: 'looker', role: 'viewer', password: 'third password' });
   const plan = (await api.draft('looked at')).id;

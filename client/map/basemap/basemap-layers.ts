@@ -1,11 +1,6 @@
-import type {
-  AllPaintProperties,
-  ErrorEvent,
-  LayerSpecification,
-  Map as MapLibre,
-  MapSourceDataEvent,
-} from 'maplibre-gl';
+import type { ErrorEvent, LayerSpecification, Map as MapLibre, MapSourceDataEvent } from 'maplibre-gl';
 import type { Basemap } from '../../../domain/contract/basemap.ts';
+import { paintLayers } from '../style/paint-layers.ts';
 import { paletteOf, type Scheme } from '../style/palette.ts';
 import { BASEMAP, type BasemapParts, basemapParts } from './basemap-parts.ts';
 import { useBasemapState } from './basemap-state.ts';
@@ -27,6 +22,7 @@ export class BasemapLayers {
   #visible: boolean;
   #parts: BasemapParts | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #failing = false;
   #closed = false;
 
   constructor(map: MapLibre, basemap: Basemap, scheme: Scheme, visible: boolean) {
@@ -43,21 +39,15 @@ export class BasemapLayers {
   setScheme(scheme: Scheme): void {
     if (this.#scheme === scheme) return;
     this.#scheme = scheme;
-    for (const layer of this.#layers()) {
-      if (!this.#map.getLayer(layer.id)) continue;
-      for (const [property, value] of Object.entries(layer.paint ?? {}))
-        this.#map.setPaintProperty(layer.id, property as keyof AllPaintProperties, value, {
-          validate: false,
-        });
-    }
+    paintLayers(this.#map, this.#layers());
   }
 
   /** Hidden (`projection/layer-visibility` does that) nothing is asked of anybody. */
   setVisible(visible: boolean): void {
     if (this.#visible === visible) return;
     this.#visible = visible;
-    if (visible && !this.#parts) void this.#add();
     if (!visible) useBasemapState.setState({ state: 'none' });
+    else if (this.#failing || !this.#parts) this.#addAnew();
   }
 
   close(): void {
@@ -96,24 +86,25 @@ export class BasemapLayers {
       this.#map.addLayer({ ...layer, layout: { ...layer.layout, visibility } } as LayerSpecification, ABOVE);
   }
 
-  #remove(): void {
+  /** What was there goes first: MapLibre does not ask again for tiles that did not come. */
+  #addAnew(): void {
     for (const { id } of this.#layers()) if (this.#map.getLayer(id)) this.#map.removeLayer(id);
     for (const id of Object.keys(this.#parts?.sources ?? {}))
       if (this.#map.getSource(id)) this.#map.removeSource(id);
     this.#parts = null;
+    void this.#add();
   }
 
   #failed(): void {
     if (this.#closed || !this.#visible) return;
+    this.#failing = true;
     useBasemapState.setState({ state: 'unreachable' });
     clearTimeout(this.#retry);
     this.#retry = setTimeout(this.#again, RETRY_MS);
   }
 
   readonly #again = (): void => {
-    if (this.#closed || useBasemapState.getState().state !== 'unreachable') return;
-    this.#remove();
-    void this.#add();
+    if (!this.#closed && this.#visible && this.#failing) this.#addAnew();
   };
 
   readonly #onError = (event: ErrorEvent & { readonly sourceId?: string }): void => {
@@ -124,8 +115,10 @@ export class BasemapLayers {
 
   readonly #onData = ({ sourceId, tile }: MapSourceDataEvent): void => {
     if (!sourceId.startsWith(BASEMAP) || !this.#visible) return;
-    if (tile?.state === 'loaded' && useBasemapState.getState().state !== 'shown')
-      useBasemapState.setState({ state: 'shown' });
+    if (tile?.state === 'loaded') {
+      this.#failing = false;
+      if (useBasemapState.getState().state !== 'shown') useBasemapState.setState({ state: 'shown' });
+    }
     const attribution = this.#attribution();
     if (attribution !== useBasemapState.getState().attribution) useBasemapState.setState({ attribution });
   };
