@@ -26,7 +26,12 @@ export function useSay(): Say {
     const format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB');
     const number = (n: number) => format.format(n);
     return {
-      t: (key, params) => t(key, params ?? {}),
+      // Handed over apart from i18next's own options: a longitude called `lng` would choose the language.
+      t: (key, { count, ...rest } = {}) =>
+        t(
+          key,
+          count === undefined ? { replace: rest } : { count: Number(count), replace: { count, ...rest } },
+        ),
       words: (words) => words[language],
       number,
       households: (n) => t('households', { count: n, n: number(n) }),
