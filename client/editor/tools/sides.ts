@@ -41,9 +41,16 @@ export function regrounded(before: Division, { division, diff }: AppliedEdit, le
     gains.set(id, gain);
   };
   for (const grid of diff.removed) add(before.tree, grid.id, grid.polygon, -1n);
+  const stayed = new Set<GridId>();
   for (const [was, is] of diff.updated) {
-    add(before.tree, was.id, was.polygon, -1n);
-    add(division.tree, is.id, is.polygon, 1n);
+    if (is.polygon) stayed.add(is.id);
+    // Ground that goes over with the grid that it lies in is in no leaf of the diff.
+    else if (was.parentId !== is.parentId)
+      for (const leaf of leavesUnder(division.tree, is.id)) if (before.tree.grids.has(leaf)) stayed.add(leaf);
+  }
+  for (const leaf of stayed) {
+    add(before.tree, leaf, before.tree.grids.get(leaf)!.polygon, -1n);
+    add(division.tree, leaf, division.tree.grids.get(leaf)!.polygon, 1n);
   }
   for (const grid of diff.added) add(division.tree, grid.id, grid.polygon, 1n);
   const found: GridId[] = [];

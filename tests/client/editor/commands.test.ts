@@ -30,6 +30,15 @@ describe('a command says why it cannot', () => {
     );
   });
 
+  test('merge of communities: the one that takes the others in is selected', async () => {
+    const { editor, run, state } = await town();
+    editor.setLevel('community');
+    editor.select(['k0', 'k1']);
+    run('merge');
+    const { tree } = state().plan!.division;
+    expect([...state().selection]).toEqual([...tree.children.get('town')!].filter((id) => id !== 'k2'));
+  });
+
   test('lock and unlock', async () => {
     const { editor, why, run } = await town();
     expect(why('lock')).toBe('reason.select-some');
