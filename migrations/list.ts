@@ -7,6 +7,7 @@ import { up as live } from './0005-live.ts';
 import { up as accounts } from './0006-accounts.ts';
 import { up as planService } from './0007-plan-service.ts';
 import { up as buildingChanges } from './0008-building-changes.ts';
+import { up as importParts } from './0009-import-parts.ts';
 
 /** All migrations, oldest first; forward only. Names are what the database remembers: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-accounts': { up: accounts },
   '0007-plan-service': { up: planService },
   '0008-building-changes': { up: buildingChanges },
+  '0009-import-parts': { up: importParts },
 };

@@ -21,6 +21,15 @@ export interface Connection {
 const CONNECTIONS = 5;
 const INT8_OID = 20;
 
+const addresses = new WeakMap<Db, Address>();
+
+/** Which database a `Db` of `connect` speaks to, for a thread that has to connect by itself. */
+export function addressOf(db: Db): Address {
+  const address = addresses.get(db);
+  if (!address) throw new Error('this database was not opened by connect');
+  return address;
+}
+
 /** Opens a pool; nothing is sent before the first query. `bigint` columns are read as numbers (all are counters). */
 export function connect(address: Address): Connection {
   const pool = new Pool({ ...poolConfig(address), max: CONNECTIONS, types: { getTypeParser: parserOf } });
@@ -29,6 +38,7 @@ export function connect(address: Address): Connection {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  addresses.set(db, address);
   return { address, db, pool, close: () => db.destroy() };
 }
 

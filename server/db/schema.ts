@@ -187,6 +187,8 @@ export interface JobsTable {
 
 export interface ImportFilesTable {
   job_id: string;
+  /** From 0. */
+  part: Generated<number>;
   content: Buffer;
 }
 

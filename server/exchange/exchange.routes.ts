@@ -6,16 +6,20 @@ import { JobParams, PlanParams } from '../../domain/contract/ids.ts';
 import { JobStarted } from '../../domain/contract/job.ts';
 import { identityOf } from '../accounts/identity.ts';
 import { valueOrRefusal } from '../answer.ts';
+import { addressOf } from '../db/connect.ts';
 import { planContext } from '../plans/context.ts';
 import { refusal } from '../problem.ts';
 import type { Routes } from '../services.ts';
 import { exportPlan } from './export-plan.ts';
+import { ImportThread } from './import-thread.ts';
 import { startImport, takeUpload } from './imports.service.ts';
 
 /** Files in (read first, taken on demand) and out. */
 export const exchangeRoutes: Routes = async (app, services) => {
   const context = planContext(services);
   await app.register(multipart, { limits: { fileSize: IMPORT_BYTES_MAX, files: 1, fields: 10 } });
+  const thread = new ImportThread(addressOf(services.db), services.profile);
+  app.addHook('onClose', () => thread.close());
   const finish = (work: Promise<unknown>) => {
     work.catch((error: unknown) => app.log.error({ err: error }, 'import failed'));
   };
@@ -43,7 +47,7 @@ export const exchangeRoutes: Routes = async (app, services) => {
       if (!content) throw refusal(400, 'file-missing');
       if (!Check(ImportFields, fields))
         throw refusal(400, 'invalid-request', { where: 'form', what: 'as, plan, level, name' });
-      const { job, work } = await startImport(context, identityOf(request).name, fields, content);
+      const { job, work } = await startImport(context, thread, identityOf(request).name, fields, content);
       finish(work);
       return reply.code(202).send({ job });
     },
@@ -61,7 +65,7 @@ export const exchangeRoutes: Routes = async (app, services) => {
       },
     },
     async ({ params }, reply) => {
-      const { job, work } = valueOrRefusal(await takeUpload(context, params.job));
+      const { job, work } = valueOrRefusal(await takeUpload(context, thread, params.job));
       finish(work);
       return reply.code(202).send({ job });
     },

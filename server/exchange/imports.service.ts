@@ -2,9 +2,8 @@ import type { ImportFields, ImportReport } from '../../domain/contract/exchange.
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { beginJob, finishJob, getJob, queueJob } from '../jobs/jobs.service.ts';
 import type { PlanContext } from '../plans/context.ts';
-import { claimImportFile, dropStaleFiles, insertImportFile } from './import-file.queries.ts';
-import { prepareImport } from './prepare-import.ts';
-import { takeImport } from './take-import.ts';
+import { dropStaleFiles, insertImportFile } from './import-file.queries.ts';
+import type { ImportThread } from './import-thread.ts';
 
 export interface Started {
   readonly job: string;
@@ -14,39 +13,31 @@ export interface Started {
 
 /** Keeps the file and starts to read it. Nothing is taken before `takeUpload`. */
 export async function startImport(
-  context: PlanContext,
+  { db }: PlanContext,
+  thread: ImportThread,
   author: string,
   fields: ImportFields,
   content: Buffer,
 ): Promise<Started> {
-  const { db } = context;
-  const job = await queueJob(db, { kind: 'import', input: fields, author }, async (tx, id) => {
-    await dropStaleFiles(tx);
-    await insertImportFile(tx, id, content);
-  });
-  return { job, work: readUpload(context, job, fields, content.toString('utf8')) };
-}
-
-async function readUpload(
-  context: PlanContext,
-  job: string,
-  fields: ImportFields,
-  text: string,
-): Promise<void> {
-  const begun = await beginJob(context.db, job, ['queued'], 'reading', async () => true);
-  if (!begun) return;
-  await finishJob(context.db, job, async () => {
-    const prepared = await prepareImport(context, fields, text);
-    return prepared.ok ? ok(prepared.value.report) : prepared;
-  });
+  const job = await queueJob(db, { kind: 'import', input: fields, author }, (tx) => dropStaleFiles(tx));
+  await insertImportFile(db, job, content);
+  const read = async () => {
+    if (!(await beginJob(db, job, ['queued'], 'reading', async () => true))) return;
+    await finishJob(db, job, (work) => thread.run({ job, fields, take: false }, work));
+  };
+  return { job, work: read() };
 }
 
 /**
  * Takes what an import has read, once: the file is read again, against what stands now, and stored all or nothing.
  * Refuses `job-gone`, `job-state` unless it is read and not yet taken, `import-faulty`, `import-empty`.
  */
-export async function takeUpload(context: PlanContext, job: string): Promise<Result<Started>> {
-  const found = await getJob(context.db, job);
+export async function takeUpload(
+  { db }: PlanContext,
+  thread: ImportThread,
+  job: string,
+): Promise<Result<Started>> {
+  const found = await getJob(db, job);
   if (!found.ok) return found;
   const { kind, state, result, input } = found.value;
   if (kind !== 'import') return refuse('job-gone', { job });
@@ -54,11 +45,8 @@ export async function takeUpload(context: PlanContext, job: string): Promise<Res
   if (state !== 'done' || !report || report.committed) return refuse('job-state', { state });
   if (report.faults.length > 0) return refuse('import-faulty', { faults: report.faults.length });
   if (report.taken === 0) return refuse('import-empty', { refused: report.refused.length });
-  const content = await beginJob(context.db, job, ['done'], 'taking', (tx) => claimImportFile(tx, job));
-  if (!content) return refuse('job-state', { state: 'running' });
-  const work = finishJob(context.db, job, async () => {
-    const prepared = await prepareImport(context, input as ImportFields, content.toString('utf8'));
-    return prepared.ok ? takeImport(context, prepared.value) : prepared;
-  });
-  return ok({ job, work });
+  const begun = await beginJob(db, job, ['done'], 'reading', async () => true);
+  if (!begun) return refuse('job-state', { state: 'running' });
+  const fields = input as ImportFields;
+  return ok({ job, work: finishJob(db, job, (work) => thread.run({ job, fields, take: true }, work)) });
 }

@@ -26,6 +26,10 @@ export interface PreparedImport {
   readonly territory: string | null;
 }
 
+/** How much is done, about, when the text is understood, and when the form of every feature has been looked at. */
+const READ = 0.1;
+const CHECKED = 0.7;
+
 const PLACE_KINDS = { cameras: 'camera', shops: 'shop', units: 'unit' } as const;
 
 /**
@@ -37,15 +41,19 @@ export async function prepareImport(
   context: PlanContext,
   fields: ImportFields,
   text: string,
+  progress: (share: number, step: string) => void = () => {},
 ): Promise<Result<PreparedImport>> {
   const json = readJsonText(text);
   if (!json.ok) return json;
-  const rows = readFeatures(json.value);
+  progress(READ, 'read');
+  const rows = readFeatures(json.value, (share) => progress(READ + share * (CHECKED - READ), 'checking'));
   if (!rows.ok) return rows;
   const report = new DraftReport(fields.as);
   report.read = rows.value.length;
-  const ready = (prepared: Prepared | null, territory: string | null = null) =>
-    ok({ report: report.toReport(), prepared, territory });
+  const ready = (prepared: Prepared | null, territory: string | null = null) => {
+    progress(1, 'checked');
+    return ok({ report: report.toReport(), prepared, territory });
+  };
 
   if (fields.as === 'territory') {
     const territory = readTerritory(json.value);

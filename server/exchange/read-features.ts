@@ -13,12 +13,18 @@ export interface FeatureRow {
 /** Coordinate systems that are degrees of longitude and latitude for our purposes (RFC 7946 knows no other). */
 const DEGREES = /CRS84|EPSG:{1,2}(4326|4490)$/;
 
+/** Progress is told once in so many features. */
+const TOLD_EVERY = 1000;
+
 /**
  * The features of any GeoJSON: a collection, one feature, or a bare geometry. Refuses `not-geojson` for anything else
  * and `crs-unsupported` for a file that names projected coordinates. A feature that is wrong is given with its
  * fault, so that each can be refused by its row; the gate's reason, where it has one, is the better sentence.
  */
-export function readFeatures(geojson: unknown): Result<FeatureRow[]> {
+export function readFeatures(
+  geojson: unknown,
+  progress: (share: number) => void = () => {},
+): Result<FeatureRow[]> {
   if (!isRecord(geojson) || typeof geojson.type !== 'string') return refuse('not-geojson');
   const crs =
     isRecord(geojson.crs) && isRecord(geojson.crs.properties) ? geojson.crs.properties.name : undefined;
@@ -26,7 +32,13 @@ export function readFeatures(geojson: unknown): Result<FeatureRow[]> {
     return refuse('crs-unsupported', { crs: String(crs).slice(0, 80) });
   if (geojson.type === 'FeatureCollection') {
     if (!Array.isArray(geojson.features)) return refuse('not-geojson');
-    return ok(geojson.features.map((feature: unknown, i) => readFeature(feature, i + 1)));
+    const { features } = geojson;
+    return ok(
+      features.map((feature: unknown, i) => {
+        if (i % TOLD_EVERY === 0) progress(i / features.length);
+        return readFeature(feature, i + 1);
+      }),
+    );
   }
   if (geojson.type === 'Feature') return ok([readFeature(geojson, 1)]);
   const fault = geometryFault(geojson);

@@ -34,6 +34,11 @@ export function findJob(db: Db | Tx, id: string): Promise<JobRow | undefined> {
   return db.selectFrom('jobs').select(COLUMNS).where('id', '=', id).executeTakeFirst();
 }
 
+/** The job's row, locked: whoever ends it comes first or waits. */
+export function lockJob(tx: Tx, id: string): Promise<JobRow | undefined> {
+  return tx.selectFrom('jobs').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
 /** Moves a job from one of some states to another; false when it was in none of them (cancelled meanwhile, say). */
 export async function moveJob(
   tx: Tx,

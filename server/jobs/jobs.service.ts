@@ -9,10 +9,12 @@ import {
   insertJob,
   type JobRow,
   type JobState,
+  lockJob,
   moveJob,
   unfinishedJobs,
   type WireReason,
 } from './job.queries.ts';
+import { Steps } from './steps.ts';
 
 /** What a finished step of a job gives: a result to show, or why it failed. */
 export type Outcome = Result<object>;
@@ -49,18 +51,46 @@ export async function beginJob<T>(
   });
 }
 
-/** Works on a job that has begun, to its end: done, or failed. A job that was cancelled meanwhile stays cancelled. */
-export async function finishJob(db: Db, id: string, work: () => Promise<Outcome>): Promise<void> {
+/** What work on a job is given: word that it was cancelled, and a way to say how far it is (0…1). */
+export interface Work {
+  readonly signal: AbortSignal;
+  progress(share: number, message: string): void;
+}
+
+/** The work that goes on in this process, by job. */
+const going = new Map<string, AbortController>();
+
+/**
+ * Works on a job that has begun, to its end: done, or failed. A job that was cancelled meanwhile stays cancelled, and
+ * its work is told to stop.
+ */
+export async function finishJob(db: Db, id: string, work: (work: Work) => Promise<Outcome>): Promise<void> {
   const end = (to: Change) => inTransaction(db, (tx) => tell(tx, id, ['running'], to));
+  const stop = new AbortController();
+  const steps = new Steps((progress, message) => end({ state: 'running', progress, message }));
+  going.set(id, stop);
   let outcome: Outcome;
   try {
-    outcome = await work();
+    outcome = await work({ signal: stop.signal, progress: (share, message) => steps.tell(share, message) });
   } catch (error) {
+    if (stop.signal.aborted) return;
+    await steps.told();
     await end({ state: 'failed', reason: { code: 'internal-error', params: {} } });
     throw error;
+  } finally {
+    going.delete(id);
   }
-  if (outcome.ok) await end({ state: 'done', progress: 1, result: outcome.value });
+  await steps.told();
+  if (outcome.ok) await end({ state: 'done', progress: 1, message: steps.message, result: outcome.value });
   else await end({ state: 'failed', reason: outcome.reason });
+}
+
+/**
+ * Ends a job as done in the transaction that does what it is for, so that it is never the one without the other.
+ * False when it was cancelled: nothing of the transaction must stay.
+ */
+export function doneWithin(tx: Tx, id: string, result: object): Promise<boolean> {
+  return tell(tx, id, ['running'], { state: 'done', progress: 1, message: 'stored', result });
 }
 
 /** At a start: jobs that were being worked on when the server stopped are nobody's any more. */
@@ -80,15 +110,23 @@ export async function getJob(db: Db, id: string): Promise<Result<JobRow>> {
   return job ? ok(job) : refuse('job-gone', { job: id });
 }
 
-/** Cancels a job that is waiting or running, or an import that nobody has taken; refuses `job-gone`, `job-state`. */
+/**
+ * Cancels a job that is waiting or running, or an import that nobody has taken; refuses `job-gone`, `job-state` for
+ * what has ended otherwise, and for what has been taken.
+ */
 export async function cancelJob(db: Db, id: string): Promise<Result<Job>> {
   const job = await getJob(db, id);
   if (!job.ok) return job;
-  const cancelled = await inTransaction(db, (tx) =>
-    tell(tx, id, ['queued', 'running', 'done'], { state: 'cancelled' }),
-  );
-  if (!cancelled) return refuse('job-state', { state: job.value.state });
-  return ok(toWireJob({ ...job.value, state: 'cancelled' }));
+  // Before the row is asked for: on the embedded database the work's own transaction would keep it from us.
+  going.get(id)?.abort();
+  return inTransaction(db, async (tx) => {
+    const row = await lockJob(tx, id);
+    if (!row) return refuse('job-gone', { job: id });
+    const isTaken = (row.result as { committed?: boolean } | null)?.committed === true;
+    if (isTaken || !(await tell(tx, id, ['queued', 'running', 'done'], { state: 'cancelled' })))
+      return refuse('job-state', { state: row.state });
+    return ok(toWireJob({ ...row, state: 'cancelled' }));
+  });
 }
 
 export function toWireJob(row: JobRow): Job {

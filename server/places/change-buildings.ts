@@ -18,13 +18,15 @@ const TOLD_MAX = 500;
 
 /**
  * Changes what stands in a territory whose row this transaction has locked: the versions before keep their dates,
- * the counts of every plan over it but the retired follow, and browsers hear of it. Gives what to keep in memory after the commit.
+ * the counts of every plan over it but the retired follow, and browsers hear of it. Gives what to keep in memory after the commit;
+ * `placed` is called when it is known in which grids they stand.
  */
 export async function changeBuildings(
   context: PlanContext,
   tx: Tx,
   territory: string,
   edit: BuildingEdit,
+  placed: () => void = () => {},
 ): Promise<Recounted[]> {
   const put = [...edit.added, ...edit.updated];
   const recounted = await followBuildings(
@@ -38,6 +40,7 @@ export async function changeBuildings(
       await endBuildings(tx, territory, ended, moment);
       await insertBuildings(tx, territory, put, moment);
     },
+    placed,
   );
   const few = put.length + edit.removed.length <= TOLD_MAX;
   await appendEvent(

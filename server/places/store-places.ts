@@ -10,15 +10,26 @@ import type { NewLine, NewPlace } from './new-records.ts';
 import { insertLines, insertPlaces } from './place.queries.ts';
 import { lockTerritory } from './territory-of.queries.ts';
 
-/** Adds buildings to a territory, all in one transaction; every plan's counts follow. */
+/** What ends a transaction that stores something; what it throws undoes all. */
+type Last = (tx: Tx) => Promise<void>;
+
+/**
+ * Adds buildings to a territory, all in one transaction; every plan's counts follow. `placed` is called when it is
+ * known in which grids they stand.
+ */
 export async function storeBuildings(
   context: PlanContext,
   territory: string,
   buildings: readonly Building[],
+  last: Last,
+  placed: () => void,
 ): Promise<void> {
   const recounted = await inTransaction(context.db, async (tx) => {
     await lockTerritory(tx, territory);
-    return changeBuildings(context, tx, territory, { added: buildings, updated: [], removed: [] });
+    const edit = { added: buildings, updated: [], removed: [] };
+    const changed = await changeBuildings(context, tx, territory, edit, placed);
+    await last(tx);
+    return changed;
   });
   keepRecounted(context, recounted);
 }
@@ -27,10 +38,12 @@ export async function storeLines(
   context: PlanContext,
   territory: string,
   lines: readonly NewLine[],
+  last: Last,
 ): Promise<void> {
   await inTransaction(context.db, async (tx) => {
     await insertLines(tx, territory, lines);
     await appendEvent(tx, 'place', { lines: lines.length });
+    await last(tx);
   });
 }
 
@@ -38,10 +51,12 @@ export async function storePlaces(
   context: PlanContext,
   territory: string,
   places: readonly NewPlace[],
+  last: Last,
 ): Promise<void> {
   await inTransaction(context.db, async (tx) => {
     await insertPlaces(tx, territory, places);
     await appendEvent(tx, 'place', { places: places.length });
+    await last(tx);
   });
 }
 

@@ -63,14 +63,22 @@ export interface PlanDraft {
   readonly grids: readonly Grid[];
 }
 
-/** Stores a draft made of grids that tile the territory; refuses what `createDivision` refuses. */
-export async function storePlan(context: PlanContext, draft: PlanDraft): Promise<Result<WirePlan>> {
+/**
+ * Stores a draft made of grids that tile the territory; refuses what `createDivision` refuses. `last` ends the
+ * transaction, with the plan's id; what it throws undoes all.
+ */
+export async function storePlan(
+  context: PlanContext,
+  draft: PlanDraft,
+  last?: (tx: Tx, plan: string) => Promise<void>,
+): Promise<Result<WirePlan>> {
   const stored = await inTransaction(context.db, async (tx) => {
     const id = randomUUID();
     const division = await insertDraft(context, tx, id, draft);
     if (!division.ok) return division;
     const plan = await announce(tx, id);
     const row = await findPlan(tx, id);
+    await last?.(tx, id);
     return ok({ plan, version: await versionOf(tx, row!), division: division.value });
   });
   if (!stored.ok) return stored;

@@ -5,7 +5,7 @@ import type { Tx } from '../db/transaction.ts';
 import type { PlanContext } from './context.ts';
 import type { Version } from './division-cache.ts';
 import { loadDivision, versionOf } from './load-division.ts';
-import { lockPlansOf } from './plan.queries.ts';
+import { lockPlansOf, type PlanRow } from './plan.queries.ts';
 import { writeChangedCounts } from './write-division.ts';
 
 /** A division whose counts have followed the buildings, to be kept once the transaction is through. */
@@ -25,17 +25,20 @@ export async function followBuildings(
   territory: string,
   change: { readonly put: readonly Building[]; readonly removed: readonly BuildingId[] },
   write: () => Promise<void>,
+  placed: () => void,
 ): Promise<Recounted[]> {
   const plans = await lockPlansOf(tx, territory, 'living');
-  const before = new Map<string, Division>();
-  for (const plan of plans) before.set(plan.id, (await loadDivision(context, tx, plan)).division);
+  const before: { readonly plan: PlanRow; readonly was: Division; readonly is: Division }[] = [];
+  for (const plan of plans) {
+    const was = (await loadDivision(context, tx, plan)).division;
+    before.push({ plan, was, is: applyBuildings(was, change) });
+  }
+  placed();
   await write();
   const recounted: Recounted[] = [];
-  for (const plan of plans) {
-    const was = before.get(plan.id) as Division;
-    const division = applyBuildings(was, change);
-    await writeChangedCounts(tx, plan.id, was, division);
-    recounted.push({ plan: plan.id, version: await versionOf(tx, plan), division });
+  for (const { plan, was, is } of before) {
+    await writeChangedCounts(tx, plan.id, was, is);
+    recounted.push({ plan: plan.id, version: await versionOf(tx, plan), division: is });
   }
   return recounted;
 }

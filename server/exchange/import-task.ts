@@ -1,0 +1,22 @@
+import type { ImportFields } from '../../domain/contract/exchange.ts';
+import type { Profile } from '../../domain/deployment/types.ts';
+import type { Address } from '../db/connect.ts';
+import type { Outcome } from '../jobs/jobs.service.ts';
+
+/** What the thread is started with. */
+export interface ImportWorld {
+  readonly address: Address;
+  readonly profile: Profile;
+}
+
+/** A file to be read, and taken or not; it is kept in the database under the job's id. */
+export interface ImportTask {
+  readonly job: string;
+  readonly fields: ImportFields;
+  readonly take: boolean;
+}
+
+/** What the thread says of its task: how far it is, then what came of it; an error of its own ends it. */
+export type ImportWord =
+  | { readonly kind: 'progress'; readonly share: number; readonly message: string }
+  | { readonly kind: 'outcome'; readonly outcome: Outcome };
