@@ -67,6 +67,15 @@ test('grids of a level that does not tile: drawn, named, chosen on the map and i
   await desk.find('1 号楼');
   expect(await title.textContent()).toBe('1 号楼');
 
+  const row = (level: number) => desk.page.locator(`[role="treeitem"][aria-level="${level}"]`).first();
+  await row(2).locator('.tree-twist').click();
+  await row(3).locator('.tree-twist').click();
+  await row(4).click();
+  expect(await title.textContent()).toBe((await row(4).locator('.ellipsis').textContent())!.trim());
+  // It is in no sum: no households are said of it.
+  expect(await row(4).locator('.tree-count').textContent()).toBe('');
+  expect(await desk.page.locator('.inspector-households').textContent()).toBe('');
+
   await desk.page.locator('#tab-layers').click();
   await desk.page.evaluate(([x, y]) => location.assign(`#17/${y}/${x}`), [...middleOf(1, 1, 5)]);
   await desk.page.waitForTimeout(1_500);

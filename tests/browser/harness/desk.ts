@@ -147,7 +147,7 @@ export class Desk {
     await this.page.getByRole('combobox', { name: '内容' }).click();
     await this.page.getByRole('option', { name: kind }).click();
     await this.page.getByRole('button', { name: '读取', exact: true }).click();
-    await this.page.getByRole('button', { name: /^采用/ }).click({ timeout: 60_000 });
+    await this.page.getByRole('button', { name: /^采用/ }).click({ timeout: 100_000 });
     await this.page.getByRole('dialog').waitFor({ state: 'detached', timeout: 60_000 });
     await this.ready();
   }
