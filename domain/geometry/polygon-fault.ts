@@ -1,3 +1,4 @@
+import Flatbush from 'flatbush';
 import { EdgeList, edgeContacts } from './edge-contacts.ts';
 import type { FlatPolygons } from './flat-polygons.ts';
 import { closesCycle } from './ring-touches.ts';
@@ -47,14 +48,12 @@ export function polygonFault(flat: FlatPolygons, p: number): PolygonFault | null
   let fault: PolygonFault | null = null;
   let touches: number[] | null = null;
   edgeContacts(edges, (i, j, kind, x, y) => {
-    let ring = firstRing;
-    while (ringStart[ring + 1]! - base <= i) ring++;
+    const ring = ringOfEdge(ringStart, firstRing, endRing, base + i);
     const at = [x, y] as const;
     const last = ringStart[ring + 1]! - base - 1;
     if (j > last) {
       if (kind === 'touch') {
-        let other = ring + 1;
-        while (ringStart[other + 1]! - base <= j) other++;
+        const other = ringOfEdge(ringStart, ring, endRing, base + j);
         touches ??= [];
         touches.push(ring - firstRing, other - firstRing, x, y);
         return false;
@@ -71,6 +70,23 @@ export function polygonFault(flat: FlatPolygons, p: number): PolygonFault | null
   });
   if (fault || endRing - firstRing === 1) return fault;
   return holesFault(flat, firstRing, endRing, touches ?? []);
+}
+
+/** Which of the rings from `first` to before `end` has that corner, the first of its edge. */
+function ringOfEdge(
+  ringStart: FlatPolygons['ringStart'],
+  first: number,
+  end: number,
+  corner: number,
+): number {
+  let low = first;
+  let high = end - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (ringStart[middle]! <= corner) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The ring's edges; refuses numbers that are none, edges without length, rings too short to have an inside, and spikes. */
@@ -129,9 +145,16 @@ function holesFault(
     if (side.inside === 0) return { code: 'hole-outside', ring: hole, at: side.at };
   }
   if (cycle) return { code: 'interior-disconnected', ring: cycle.ring, at: cycle.at };
+  if (count < 3) return null;
+  const { boxes, index } = indexHoles(flat, firstRing + 1, endRing);
   for (let hole = 1; hole < count; hole++) {
-    for (let other = 1; other < count; other++) {
-      if (other === hole || !boxInside(flat, firstRing + hole, firstRing + other)) continue;
+    const [minX, minY, maxX, maxY] = boxes[hole - 1]!;
+    const around = index.search(minX, minY, maxX, maxY, (i) => {
+      const box = boxes[i]!;
+      return i !== hole - 1 && box[0] <= minX && box[1] <= minY && box[2] >= maxX && box[3] >= maxY;
+    });
+    for (const i of around.sort((a, b) => a - b)) {
+      const other = i + 1;
       const side = sideOf(flat, firstRing + hole, firstRing + other);
       if (side.inside === 1) return { code: 'hole-in-hole', ring: hole, at: side.at };
     }
@@ -155,10 +178,13 @@ function sideOf(
   return { inside: -1, at: [xy[2 * ringStart[r]!]!, xy[2 * ringStart[r]! + 1]!] };
 }
 
-function boxInside(flat: FlatPolygons, r: number, of: number): boolean {
-  const a = ringBox(flat, r);
-  const b = ringBox(flat, of);
-  return a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3];
+/** The boxes of rings, and where they are: thousands of holes are not compared each with each. */
+function indexHoles(flat: FlatPolygons, first: number, end: number) {
+  const boxes = Array.from({ length: end - first }, (_, i) => ringBox(flat, first + i));
+  const index = new Flatbush(boxes.length);
+  for (const box of boxes) index.add(...box);
+  index.finish();
+  return { boxes, index };
 }
 
 function ringBox({ xy, ringStart }: FlatPolygons, r: number): [number, number, number, number] {

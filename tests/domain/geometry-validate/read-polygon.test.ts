@@ -326,6 +326,31 @@ describe('readPolygon accepts', () => {
   });
 });
 
+describe('15,000 holes', () => {
+  const SIDE = 123;
+  const hole = (x: number, y: number, size = 1) => square(x, y, size)!.toReversed();
+  const holes = Array.from({ length: SIDE * SIDE }, (_, i) =>
+    hole(110 + 0.001 * (1 + 2 * (i % SIDE)), 30 + 0.001 * (1 + 2 * Math.floor(i / SIDE)), 0.001),
+  );
+  const shell = square(110, 30, 0.001 * (2 * SIDE + 1))!;
+
+  it('are accepted', () => {
+    const read = readPolygon([shell, ...holes]);
+    expect(read.ok && read.value[0]).toHaveLength(SIDE * SIDE + 1);
+  });
+
+  it('and one too many is found: within another, around another, across two, outside', () => {
+    const at = (x: number, y: number, size: number) => {
+      const read = readPolygon([shell, ...holes, hole(110 + 0.001 * x, 30 + 0.001 * y, 0.001 * size)]);
+      return read.ok ? 'ok' : read.reason.code;
+    };
+    expect(at(101.3, 101.3, 0.4)).toBe('hole-in-hole');
+    expect(at(100.7, 100.7, 1.6)).toBe('hole-in-hole');
+    expect(at(101.5, 101.5, 2)).toBe('rings-cross');
+    expect(at(-5, 5, 1)).toBe('hole-outside');
+  });
+});
+
 describe('readGeometry', () => {
   it('refuses what is no polygon', () => {
     const code = (geometry: unknown) => {
