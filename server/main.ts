@@ -1,4 +1,5 @@
 import closeWithGrace from 'close-with-grace';
+import type { Profile } from '../domain/deployment/types.ts';
 import { ensureAdmin, makeSignInLink } from './accounts/sign-in.ts';
 import { buildApp } from './app.ts';
 import { builtPage, devPage } from './build-page.ts';
@@ -9,6 +10,7 @@ import { DataDirInUse } from './db/embedded/lock.ts';
 import { isEmpty } from './db/is-empty.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import type { Db } from './db/transaction.ts';
 import { refreshStatistics } from './db/upkeep.ts';
 import { loadProfile } from './deployment/load-profile.ts';
 import { Bus } from './live/bus.ts';
@@ -51,13 +53,7 @@ async function start(config: Config, dev: boolean): Promise<string> {
   const { db } = connection;
   await checkVersion(db);
   if ((await migrate(db)).length > 0) say('数据库结构已更新 Brought the database up to date');
-  if (config.demo && (await isEmpty(db))) {
-    say(`生成演示数据 Making the demonstration: ${profile.name.zh} ${profile.name.en}`);
-    // Loaded only here: every later start does without the town generator.
-    const { DEMONSTRATION_SEED, seedDemonstration } = await import('./exchange/seed-demonstration.ts');
-    await seedDemonstration(db, profile, DEMONSTRATION_SEED);
-    await refreshStatistics(db);
-  }
+  if (config.demo && (await isEmpty(db))) await makeDemonstration(db, profile);
   await ensureAdmin(db, config);
 
   const bus = await Bus.open(db);
@@ -67,6 +63,20 @@ async function start(config: Config, dev: boolean): Promise<string> {
   undo.push(() => bus.close());
   const address = reachable(config, await app.listen({ port: config.port, host: config.host }));
   return config.adminPassword === null ? address + (await makeSignInLink(db, config)) : address;
+}
+
+/** Fills an empty database with the deployment's town, where it has published enough for one. */
+async function makeDemonstration(db: Db, profile: Profile): Promise<void> {
+  const { zh, en } = profile.name;
+  // Loaded only here: every later start does without the town generator.
+  const { DEMONSTRATION_SEED, hasTown, seedDemonstration } = await import('./exchange/seed-demonstration.ts');
+  if (!hasTown(profile)) {
+    say(`${zh}没有演示数据，从空白开始 There is no demonstration of ${en}: starting empty`);
+    return;
+  }
+  say(`生成演示数据 Making the demonstration: ${zh} ${en}`);
+  await seedDemonstration(db, profile, DEMONSTRATION_SEED);
+  await refreshStatistics(db);
 }
 
 /** The address to type: the public one, or this machine's where the server listens everywhere. */

@@ -13,6 +13,11 @@ import { townBuildings, townGrids, townLines, townPlaces, townTerritory } from '
 /** The demonstration is the same on every machine. */
 export const DEMONSTRATION_SEED = 1;
 
+/** Whether a deployment has published enough for a demonstration town. */
+export function hasTown(profile: Profile): boolean {
+  return townCounts(profile).ok;
+}
+
 /**
  * Fills an empty database with the demonstration: a town's territory, buildings, lines and places, a plan in force
  * with its codes, and a draft copied from it to work on. All in one transaction: a start that is cut short leaves
@@ -20,7 +25,7 @@ export const DEMONSTRATION_SEED = 1;
  * where something has been put in.
  */
 export async function seedDemonstration(db: Db, profile: Profile, seed: number): Promise<boolean> {
-  if (!townCounts(profile).ok) return false;
+  if (!hasTown(profile)) return false;
   const town = generateTown(profile, seed);
   const grids = townGrids(town);
   return inTransaction(db, async (tx) => {

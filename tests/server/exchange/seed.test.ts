@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WirePlan } from '../../../domain/contract/plan.ts';
 import { readProfile } from '../../../domain/deployment/profile.ts';
-import { seedDemonstration } from '../../../server/exchange/seed-demonstration.ts';
+import { hasTown, seedDemonstration } from '../../../server/exchange/seed-demonstration.ts';
 import { openTestApp, type TestApp } from '../harness/app.ts';
 import { type Planner, planner } from '../plans/new-plan.ts';
 
@@ -54,4 +54,15 @@ test('households in SQL, by where the buildings stand, are those of the division
   `.execute(server.connection.db);
   expect(rows).toHaveLength(378);
   expect(rows.filter((row) => row.stored !== row.households)).toEqual([]);
+});
+
+test('a deployment that has published too little has no town, and none is made', async () => {
+  const towns: [string, boolean][] = [];
+  for (const name of ['dongan', 'dongcheng', 'maigaoqiao', 'tianqiao', 'xincheng']) {
+    const url = new URL(`../../../data/profiles/${name}.json`, import.meta.url);
+    const profile = readProfile(JSON.parse(await readFile(url, 'utf8')));
+    if (!profile.ok) throw new Error(profile.reason.code);
+    towns.push([name, hasTown(profile.value)]);
+  }
+  expect(towns.filter(([, has]) => has)).toEqual([['xincheng', true]]);
 });
