@@ -51,9 +51,9 @@ export function ImportDialog() {
   const tooLarge = file !== null && file.size > IMPORT_BYTES_MAX;
   return (
     <>
-      {aside && <AsideBar />}
+      {aside && <AsideBar at={aside} />}
       <Modal
-        opened={!aside}
+        opened={aside === null}
         size="lg"
         onClose={() => {
           work.cancel();

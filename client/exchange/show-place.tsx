@@ -24,9 +24,8 @@ export function ShowPlace({
       type="button"
       className="report-place"
       onClick={() => {
-        stepAside(true);
+        stepAside(toLattice(...at));
         map.current.zoomTo(boxOf([at, ...corners].map(([lng, lat]) => toLattice(lng, lat))));
-        map.current.flash({ gridIds: [], at: toLattice(...at) });
       }}
     >
       {say.t('action.show')}
