@@ -1,5 +1,6 @@
 import type { Coverage, GridId, Territory } from '../../coverage/types.ts';
 import { type Point, type Polygon, samePoint } from '../../geometry/point.ts';
+import { type Segment, SegmentIndex } from '../../geometry/segment-index.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { checkBends, checkLinks } from './check-near.ts';
 import type { EdgeSet } from './edge-set.ts';
@@ -109,15 +110,19 @@ function routeLines(
 
 /** Did a vertex come to lie within a unit of a piece of a line that was routed before? Then it goes through it now. */
 function isStale(ground: Ground, routes: readonly (readonly RoutePoint[])[]): boolean {
-  return ground.insertions.some(({ at }) =>
-    routes.some((route) =>
-      route.some((point, i) => {
-        const a = route[i - 1]?.at;
-        if (!a || samePoint(a, at) || samePoint(point.at, at)) return false;
-        return nearestOnSegment(at, a, point.at).distance <= SNAP_UNITS;
-      }),
-    ),
-  );
+  const pieces = routes.flatMap((route) => route.slice(1).map(({ at }, i): Segment => [route[i]!.at, at]));
+  const index = new SegmentIndex(pieces);
+  return ground.insertions.some(({ at }) => {
+    const [x, y] = at;
+    const around: Segment = [
+      [x - SNAP_UNITS, y - SNAP_UNITS],
+      [x + SNAP_UNITS, y + SNAP_UNITS],
+    ];
+    return index.near(around).some((i) => {
+      const [a, b] = pieces[i]!;
+      return !samePoint(a, at) && !samePoint(b, at) && nearestOnSegment(at, a, b).distance <= SNAP_UNITS;
+    });
+  });
 }
 
 /** Where vertices go again from an edge along which a line runs, it still runs along the edge that is whole once more. */
