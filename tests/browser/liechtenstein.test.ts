@@ -121,7 +121,10 @@ describe.skipIf(DATA === null)('Liechtenstein', { timeout: STEP_MS }, () => {
     await desk.take('carve');
     const { beside } = borderBetween(await divisionNow(), 'Eschen', 'Gamprin');
     await wheelTo(beside(0.3, 0), 13);
+    // What the corners snap to at another zoom would cut Eschen in two.
+    await desk.page.keyboard.press('n');
     await cut([beside(0.2, 200), beside(0.4, 200), beside(0.4, -200), beside(0.2, -200)], 'carve');
+    await desk.page.keyboard.press('n');
   });
 
   test('two communities become one', async () => {
