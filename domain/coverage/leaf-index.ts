@@ -73,7 +73,28 @@ export class LeafIndex {
   visit(box: Box, on: (id: GridId, boxes: readonly number[], at: number) => void): void {
     if (this.#root !== null) visit(this.#root, box[0], box[1], box[2], box[3], on);
   }
+
+  /**
+   * Calls `on` for each leaf whose box holds some of the points, with where these stand in `xs` and `ys`: `among[from]` …
+   * `among[to - 1]`, good until it returns. Every node is come to once for all points: leaves follow each other as they lie.
+   * The leaf is `leaves[which]`; those of a node come in one array, the same at every visit of this index.
+   */
+  visitPoints(xs: Float64Array, ys: Float64Array, on: OnPoints): void {
+    if (this.#root === null || xs.length === 0) return;
+    const among = new Uint32Array(xs.length * (this.#root.height + 2));
+    for (let i = 0; i < xs.length; i++) among[i] = i;
+    visitPoints(this.#root, xs, ys, among, 0, xs.length, on);
+  }
 }
+
+/** A leaf, and which of the points its box holds. */
+type OnPoints = (
+  leaves: readonly GridId[],
+  which: number,
+  among: Uint32Array,
+  from: number,
+  to: number,
+) => void;
 
 /** Leaf ids (height 0) or nodes, with their boxes beside them four numbers each: one look-up tells where to go on. */
 class Node {
@@ -144,6 +165,34 @@ function visit(
     if (boxes[k]! > maxX || boxes[k + 2]! < minX || boxes[k + 1]! > maxY || boxes[k + 3]! < minY) continue;
     if (node.height === 0) on(items[i] as GridId, boxes, k);
     else visit(items[i] as Node, minX, minY, maxX, maxY, on);
+  }
+}
+
+/** Hands each child those of the points from `from` to `to` that lie in its box, written behind them. */
+function visitPoints(
+  { height, items, boxes }: Node,
+  xs: Float64Array,
+  ys: Float64Array,
+  among: Uint32Array,
+  from: number,
+  to: number,
+  on: OnPoints,
+): void {
+  for (let i = 0, k = 0; i < items.length; i++, k += 4) {
+    const minX = boxes[k]!;
+    const minY = boxes[k + 1]!;
+    const maxX = boxes[k + 2]!;
+    const maxY = boxes[k + 3]!;
+    let end = to;
+    for (let j = from; j < to; j++) {
+      const p = among[j]!;
+      const x = xs[p]!;
+      const y = ys[p]!;
+      if (x >= minX && x <= maxX && y >= minY && y <= maxY) among[end++] = p;
+    }
+    if (end === to) continue;
+    if (height === 0) on(items as readonly GridId[], i, among, to, end);
+    else visitPoints(items[i] as Node, xs, ys, among, to, end, on);
   }
 }
 

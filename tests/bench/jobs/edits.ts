@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { dissolve } from '../../../domain/coverage/dissolve.ts';
-import { locate } from '../../../domain/coverage/locate.ts';
-import { locateAll } from '../../../domain/coverage/locate-all.ts';
 import { cutLeaves } from '../../../domain/edit/cut/cut-leaves.ts';
 import { cpuMsEach } from '../cpu-ms.ts';
 import { type ChainTimes, recheckChain } from '../edit-chain.ts';
@@ -9,10 +7,8 @@ import { apply, mergeOf, peerPlace, splitOf } from '../edit-peers.ts';
 import { editPlaces } from '../edit-places.ts';
 import { GeosEdits } from '../geos-edits.ts';
 import { JstsEdits } from '../jsts-edits.ts';
-import { medianMs } from '../median-ms.ts';
 import { timePostgis } from '../postgis-edits.ts';
 import { against, type Bench, figure } from '../result.ts';
-import { scatter } from '../scatter.ts';
 import { gridsOf, syntheticDivision } from '../synthetic-division.ts';
 
 const SIZES = [
@@ -23,12 +19,11 @@ const SIZES = [
 const PLACES = 1_000;
 /** Edits in a row, for the check that follows each. */
 const CHAIN = 10_000;
-const POINTS = 100_000;
 
 /**
  * Split and merge as `applyEdit` (pieces, the neighbours' vertices, borders, index, tree, buildings, counts) and the polygons
- * alone, beside what GEOS, JSTS and PostGIS (if there is a DATABASE_URL) need for the polygons alone; the check of what an edit
- * touched; and where points lie.
+ * alone, beside what GEOS, JSTS and PostGIS (if there is a DATABASE_URL) need for the polygons alone; and the check of what an
+ * edit touched.
  */
 export const bench: Bench = async (report) => {
   const geos = await GeosEdits.start();
@@ -106,19 +101,6 @@ export const bench: Bench = async (report) => {
           'ms',
         ),
       );
-
-    const points = scatter(division, POINTS);
-    const found = locateAll(division.coverage, points);
-    points.slice(0, PLACES).forEach((p, i) => {
-      assert.equal(found[i], locate(division.coverage, p));
-    });
-    report(
-      figure(
-        `locate ${POINTS.toLocaleString('en')} points, ${title}`,
-        medianMs(() => locateAll(division.coverage, points)),
-        'ms',
-      ),
-    );
   }
 };
 
