@@ -8,15 +8,16 @@ const AGAIN_MS = [500, 1_000, 2_000, 4_000] as const;
 /**
  * Buildings belong to the territory and have no log, so they are changed on the server first and shown when it has
  * answered. Each returns whether it was done; what was asked for is the caller's to keep until then. A change goes out
- * under an id of its own, and again under the same one while it gets no answer, so that it is made once: also where
- * the person gives up waiting and asks for the same a second time.
+ * under an id of its own, and again under the same one while it gets no answer, so that it is made once. A building
+ * that is put up is so also where the person gives up waiting and asks for the same a second time; one that is changed
+ * is not, since others may have changed it in between: the repeat would change nothing.
  */
 export class BuildingEdits {
   readonly #server: ServerPort;
   readonly #world: WorldPort;
   readonly #take: (change: BuildingsChange) => void;
   readonly #tell: (kind: 'refused', reason: Reason) => void;
-  /** The ids of changes that may or may not have been made, by what was asked. */
+  /** The ids of buildings that may or may not have been put up, by what was asked. */
   readonly #unanswered = new Map<string, string>();
 
   constructor(
@@ -31,33 +32,33 @@ export class BuildingEdits {
   }
 
   async add(building: NewBuilding): Promise<boolean> {
-    const answer = await this.#once(['add', building], (id) => this.#server.addBuilding(id, building));
+    const asked = JSON.stringify(building);
+    const id = this.#unanswered.get(asked) ?? this.#world.newId();
+    this.#unanswered.set(asked, id);
+    const answer = await this.#untilAnswered(() => this.#server.addBuilding(id, building));
+    if (isAnswered(answer)) this.#unanswered.delete(asked);
     return this.#done(answer, (added: Building) => ({ added: [added], updated: [], removed: [] }));
   }
 
   async change(building: BuildingId, set: Partial<NewBuilding>): Promise<boolean> {
-    const answer = await this.#once(['change', building, set], (id) =>
-      this.#server.changeBuilding(id, building, set),
-    );
+    const id = this.#world.newId();
+    const answer = await this.#untilAnswered(() => this.#server.changeBuilding(id, building, set));
     return this.#done(answer, (changed: Building) => ({ added: [], updated: [changed], removed: [] }));
   }
 
   async remove(building: BuildingId): Promise<boolean> {
-    const answer = await this.#once(['remove', building], (id) => this.#server.removeBuilding(id, building));
+    const id = this.#world.newId();
+    const answer = await this.#untilAnswered(() => this.#server.removeBuilding(id, building));
     return this.#done(answer, () => ({ added: [], updated: [], removed: [building] }));
   }
 
-  async #once<T>(asked: readonly unknown[], send: (id: string) => Promise<Answer<T>>): Promise<Answer<T>> {
-    const key = JSON.stringify(asked);
-    const id = this.#unanswered.get(key) ?? this.#world.newId();
-    this.#unanswered.set(key, id);
-    let answer = await send(id);
+  async #untilAnswered<T>(send: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    let answer = await send();
     for (const ms of AGAIN_MS) {
       if (isAnswered(answer)) break;
       await new Promise<void>((resume) => this.#world.after(ms, resume));
-      answer = await send(id);
+      answer = await send();
     }
-    if (isAnswered(answer)) this.#unanswered.delete(key);
     return answer;
   }
 

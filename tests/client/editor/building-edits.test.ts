@@ -55,4 +55,22 @@ describe('buildings over a bad network', () => {
     expect(await another).toBe(true);
     expect(standing()).toBe(before + 2);
   });
+
+  test('a change that nobody answered is made when it is asked for again, whatever became of the building since', async () => {
+    const { world, server, edits, weather, shown } = desk(1, 0);
+    const building = [...server.division.buildings.all.keys()][0]!;
+    const households = () => server.division.buildings.all.get(building)?.households;
+    const first = edits.change(building, { households: 5 });
+    // The request arrives, no answer does.
+    while (households() !== 5) await world.pass(1);
+    weather.loss = 1;
+    await world.pass(60_000);
+    expect([await first, households()]).toEqual([false, 5]);
+    weather.loss = 0;
+    server.changeBuilding('another', building, { households: 9 });
+    const again = edits.change(building, { households: 5 });
+    await world.pass(60_000);
+    expect([await again, households()]).toEqual([true, 5]);
+    expect(shown).toHaveLength(1);
+  });
 });
