@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { isEmpty } from '../db/is-empty.ts';
 import type { Db } from '../db/transaction.ts';
 import { refreshStatistics } from '../db/upkeep.ts';
-import { beginJob, finishJob, queueJob } from '../jobs/jobs.service.ts';
+import { beginJob, doneWithin, finishJob, queueJob } from '../jobs/jobs.service.ts';
 import type { Started } from './imports.service.ts';
 
 /**
@@ -15,16 +15,16 @@ export async function startDemonstration(db: Db, profile: Profile, author: strin
   // The town generator is loaded only where a town is asked for.
   const { townCounts } = await import('../../data/town/counts.ts');
   if (!townCounts(profile).ok) return refuse('no-demonstration');
-  const job = await queueJob(db, { kind: 'demonstration', input: {}, author }, async () => {});
+  const job = await queueJob(db, { kind: 'demonstration', input: {}, author });
   return ok({ job, work: makeDemonstration(db, profile, job) });
 }
 
 async function makeDemonstration(db: Db, profile: Profile, job: string): Promise<void> {
-  const begun = await beginJob(db, job, ['queued'], 'making', async () => true);
-  if (!begun) return;
+  if (!(await beginJob(db, job, ['queued'], 'making'))) return;
   await finishJob(db, job, async () => {
     const { DEMONSTRATION_SEED, seedDemonstration } = await import('./seed-demonstration.ts');
-    if (!(await seedDemonstration(db, profile, DEMONSTRATION_SEED))) return refuse('not-empty');
+    const made = await seedDemonstration(db, profile, DEMONSTRATION_SEED, (tx) => doneWithin(tx, job, {}));
+    if (!made) return refuse('not-empty');
     await refreshStatistics(db);
     return ok({});
   });

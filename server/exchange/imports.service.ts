@@ -19,10 +19,10 @@ export async function startImport(
   fields: ImportFields,
   content: Buffer,
 ): Promise<Started> {
-  const job = await queueJob(db, { kind: 'import', input: fields, author }, (tx) => dropStaleFiles(tx));
+  const job = await queueJob(db, { kind: 'import', input: fields, author }, dropStaleFiles);
   await insertImportFile(db, job, content);
   const read = async () => {
-    if (!(await beginJob(db, job, ['queued'], 'reading', async () => true))) return;
+    if (!(await beginJob(db, job, ['queued'], 'reading'))) return;
     await finishJob(db, job, (work) => thread.run({ job, fields, take: false }, work));
   };
   return { job, work: read() };
@@ -45,8 +45,7 @@ export async function takeUpload(
   if (state !== 'done' || !report || report.committed) return refuse('job-state', { state });
   if (report.faults.length > 0) return refuse('import-faulty', { faults: report.faults.length });
   if (report.taken === 0) return refuse('import-empty', { refused: report.refused.length });
-  const begun = await beginJob(db, job, ['done'], 'reading', async () => true);
-  if (!begun) return refuse('job-state', { state: 'running' });
+  if (!(await beginJob(db, job, ['done'], 'reading'))) return refuse('job-state', { state: 'running' });
   const fields = input as ImportFields;
   return ok({ job, work: finishJob(db, job, (work) => thread.run({ job, fields, take: true }, work)) });
 }

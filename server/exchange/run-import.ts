@@ -1,6 +1,6 @@
 import { ok, refuse } from '../../domain/result.ts';
 import type { Tx } from '../db/transaction.ts';
-import { doneWithin, type Outcome } from '../jobs/jobs.service.ts';
+import { Cancelled, doneWithin, type Outcome } from '../jobs/jobs.service.ts';
 import type { PlanContext } from '../plans/context.ts';
 import { dropImportFile, readImportFile } from './import-file.queries.ts';
 import type { ImportTask } from './import-task.ts';
@@ -9,9 +9,6 @@ import { takeImport } from './take-import.ts';
 
 /** How much of a take is done when the file has been read and checked again. */
 const CHECKED = 0.5;
-
-/** Thrown to roll back what was to be stored for a job that has been cancelled. */
-class Cancelled extends Error {}
 
 /**
  * Reads the file of a job, and takes it: what is stored and that the job is done are one transaction. `progress` is
@@ -31,7 +28,7 @@ export async function runImport(
   const within = async (tx: Tx, report: object): Promise<void> => {
     progress(0.95, 'stored');
     await dropImportFile(tx, job);
-    if (!(await doneWithin(tx, job, report))) throw new Cancelled();
+    await doneWithin(tx, job, report);
   };
   try {
     return await takeImport(context, prepared.value, {

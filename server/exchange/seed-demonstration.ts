@@ -4,7 +4,7 @@ import { dissolve } from '../../domain/coverage/dissolve.ts';
 import type { Profile } from '../../domain/deployment/types.ts';
 import type { Polygon } from '../../domain/geometry/point.ts';
 import { staysEmpty } from '../db/is-empty.ts';
-import { type Db, inTransaction } from '../db/transaction.ts';
+import { type Db, inTransaction, type Tx } from '../db/transaction.ts';
 import { addStanding } from '../places/store-places.ts';
 import { planContext } from '../plans/context.ts';
 import { seedPlans } from '../plans/seed-plans.ts';
@@ -21,10 +21,15 @@ export function hasTown(profile: Profile): boolean {
 /**
  * Fills an empty database with the demonstration: a town's territory, buildings, lines and places, a plan in force
  * with its codes, and a draft copied from it to work on. All in one transaction: a start that is cut short leaves
- * nothing behind. A deployment that has published too little for a town starts empty. Gives whether it was made: not
- * where something has been put in.
+ * nothing behind. A deployment that has published too little for a town starts empty. `last` ends the transaction; what
+ * it throws undoes all. Gives whether it was made: not where something has been put in.
  */
-export async function seedDemonstration(db: Db, profile: Profile, seed: number): Promise<boolean> {
+export async function seedDemonstration(
+  db: Db,
+  profile: Profile,
+  seed: number,
+  last: (tx: Tx) => Promise<void> = async () => {},
+): Promise<boolean> {
   if (!hasTown(profile)) return false;
   const town = generateTown(profile, seed);
   const grids = townGrids(town);
@@ -43,6 +48,7 @@ export async function seedDemonstration(db: Db, profile: Profile, seed: number):
           places: townPlaces(town),
         }),
     );
+    await last(tx);
     return true;
   });
 }

@@ -19,36 +19,23 @@ import { Steps } from './steps.ts';
 /** What a finished step of a job gives: a result to show, or why it failed. */
 export type Outcome = Result<object>;
 
-/** A new job, queued; `also` stores what belongs to it in the same transaction. */
+/** A new job, queued; `also` is done in the same transaction. */
 export async function queueJob(
   db: Db,
   job: { readonly kind: string; readonly input: object; readonly author: string },
-  also: (tx: Tx, id: string) => Promise<void>,
+  also: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<string> {
   const id = randomUUID();
   await inTransaction(db, async (tx) => {
     await insertJob(tx, { id, ...job });
-    await also(tx, id);
+    await also(tx);
   });
   return id;
 }
 
-/**
- * Begins to work on a job that is in one of `from`; false when it is not. `claim` takes what the work needs, in the
- * same transaction: when it gives nothing, the job stays as it was and nothing is begun.
- */
-export async function beginJob<T>(
-  db: Db,
-  id: string,
-  from: readonly JobState[],
-  message: string,
-  claim: (tx: Tx) => Promise<T | undefined>,
-): Promise<T | undefined> {
-  return inTransaction(db, async (tx) => {
-    const claimed = await claim(tx);
-    if (claimed === undefined) return undefined;
-    return (await tell(tx, id, from, { state: 'running', progress: 0, message })) ? claimed : undefined;
-  });
+/** Begins to work on a job that is in one of `from`; false when it is not: then it is somebody else's, or cancelled. */
+export function beginJob(db: Db, id: string, from: readonly JobState[], message: string): Promise<boolean> {
+  return inTransaction(db, (tx) => tell(tx, id, from, { state: 'running', progress: 0, message }));
 }
 
 /** What work on a job is given: word that it was cancelled, and a way to say how far it is (0…1). */
@@ -73,7 +60,7 @@ export async function finishJob(db: Db, id: string, work: (work: Work) => Promis
   try {
     outcome = await work({ signal: stop.signal, progress: (share, message) => steps.tell(share, message) });
   } catch (error) {
-    if (stop.signal.aborted) return;
+    if (stop.signal.aborted || error instanceof Cancelled) return;
     await steps.told();
     await end({ state: 'failed', reason: { code: 'internal-error', params: {} } });
     throw error;
@@ -85,12 +72,16 @@ export async function finishJob(db: Db, id: string, work: (work: Work) => Promis
   else await end({ state: 'failed', reason: outcome.reason });
 }
 
+/** Thrown to roll back what was to be stored for a job that has been cancelled. */
+export class Cancelled extends Error {}
+
 /**
  * Ends a job as done in the transaction that does what it is for, so that it is never the one without the other.
- * False when it was cancelled: nothing of the transaction must stay.
+ * Throws `Cancelled` when it was cancelled: nothing of the transaction must stay.
  */
-export function doneWithin(tx: Tx, id: string, result: object): Promise<boolean> {
-  return tell(tx, id, ['running'], { state: 'done', progress: 1, message: 'stored', result });
+export async function doneWithin(tx: Tx, id: string, result: object): Promise<void> {
+  const done = await tell(tx, id, ['running'], { state: 'done', progress: 1, message: 'stored', result });
+  if (!done) throw new Cancelled(`job ${id}`);
 }
 
 /** At a start: jobs that were being worked on when the server stopped are nobody's any more. */
@@ -123,8 +114,10 @@ export async function cancelJob(db: Db, id: string): Promise<Result<Job>> {
     const row = await lockJob(tx, id);
     if (!row) return refuse('job-gone', { job: id });
     const isTaken = (row.result as { committed?: boolean } | null)?.committed === true;
-    if (isTaken || !(await tell(tx, id, ['queued', 'running', 'done'], { state: 'cancelled' })))
-      return refuse('job-state', { state: row.state });
+    // What an import has read is done and yet to be taken; whatever else is done stays done.
+    const isOpen = row.kind === 'import' && !isTaken;
+    const from: readonly JobState[] = isOpen ? ['queued', 'running', 'done'] : ['queued', 'running'];
+    if (!(await tell(tx, id, from, { state: 'cancelled' }))) return refuse('job-state', { state: row.state });
     return ok(toWireJob({ ...row, state: 'cancelled' }));
   });
 }

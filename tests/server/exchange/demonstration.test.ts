@@ -28,6 +28,10 @@ test('an empty deployment is filled with the demonstration once, and by an admin
     }),
   );
   expect(ends.map(({ state, reason }) => reason?.code ?? state).sort()).toEqual(['done', 'not-empty']);
+  // What is there can't be said to have been cancelled.
+  const done = ends.find(({ state }) => state === 'done').id;
+  const late = await server.app.inject({ method: 'DELETE', url: `/api/jobs/${done}`, headers });
+  expect([late.statusCode, late.json().code]).toEqual([409, 'job-state']);
   const { items } = (await server.app.inject({ url: '/api/plans', headers })).json() as PlanList;
   expect(items.map(({ status }) => status).sort()).toEqual(['draft', 'in-force']);
   const again = await ask();
