@@ -9,7 +9,7 @@ import type { Grid, Level } from '../../domain/plan/types.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { appendEvent } from '../live/append-event.ts';
-import { standingBuildings } from '../places/standing-buildings.ts';
+import { holdBuildings, standingBuildings } from '../places/standing-buildings.ts';
 import type { PlanContext } from './context.ts';
 import { writeCounts } from './grid.queries.ts';
 import { loadDivision, versionOf } from './load-division.ts';
@@ -42,6 +42,9 @@ export async function createPlan(context: PlanContext, request: NewPlan): Promis
 
 /** A draft with every grid of `from` under the same ids: a comparison knows them again. It counts what stands now. */
 async function copyPlan(context: PlanContext, tx: Tx, from: string, name: string): Promise<Result<WirePlan>> {
+  const found = await findPlan(tx, from);
+  if (!found) return refuse('plan-gone', { plan: from });
+  await holdBuildings(tx, found.territory_id);
   // An edit between the two statements of the copy would tear it.
   const base = await lockPlan(tx, from);
   if (!base) return refuse('plan-gone', { plan: from });
@@ -95,6 +98,7 @@ export async function insertDraft(
 ): Promise<Result<Division>> {
   const levels = levelsOf(context.profile);
   const known = await findSameTerritory(tx, draft.territory);
+  if (known !== undefined) await holdBuildings(tx, known);
   const territoryId = known ?? randomUUID();
   const buildings = known === undefined ? [] : await standingBuildings(tx, known);
   const division = createDivision({
