@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Basemap } from '../../domain/contract/basemap.ts';
 import { Deployment } from '../../domain/contract/deployment.ts';
@@ -42,8 +42,8 @@ export const deploymentRoutes: Routes = async (app, { db, config, profile }) => 
 
   if (config.basemap?.origin !== null) return;
   const path = resolve(config.basemap.url);
-  await access(path).catch(() => {
-    throw new ConfigError(`BASEMAP_URL is "${config.basemap?.url}": there is no such file`);
+  await access(path, constants.R_OK).catch(() => {
+    throw new ConfigError(`BASEMAP_URL is "${config.basemap?.url}": there is no such file that can be read`);
   });
   app.get(
     BASEMAP_PATH,

@@ -38,10 +38,7 @@ export class ImportThread {
   async #run(task: ImportTask, { signal, progress }: Work): Promise<Outcome> {
     clearTimeout(this.#idle);
     if (signal.aborted || this.#closed) throw new Error('cancelled');
-    this.#worker ??= new Worker(new URL('./import-worker.ts', import.meta.url), {
-      workerData: this.#world,
-      execArgv: [],
-    });
+    this.#worker ??= this.#start();
     const worker = this.#worker;
     const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
     const hear = (word: ImportWord) => {
@@ -64,6 +61,18 @@ export class ImportThread {
       worker.off('message', hear).off('error', reject).off('exit', ended);
       this.#idle = setTimeout(() => void this.#end(), IDLE_MS).unref();
     }
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
+      workerData: this.#world,
+      execArgv: [],
+    });
+    // One that ends by itself with nothing to do must not be given the next task, nor take the server along.
+    const gone = () => {
+      if (this.#worker === worker) this.#worker = null;
+    };
+    return worker.on('error', gone).on('exit', gone);
   }
 
   async #end(): Promise<void> {
