@@ -1,4 +1,4 @@
-import { SIGNED_IN_COOKIE } from '../../domain/contract/account.ts';
+import { SIGNED_IN_COOKIE } from '../../domain/contract/signed-in-cookie.ts';
 
 /** Whether somebody has signed in here and may still be: the session's own cookie is not for scripts to read. */
 export function mayBeSignedIn(): boolean {

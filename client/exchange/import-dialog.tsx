@@ -1,6 +1,6 @@
 import { Button, Modal, Progress } from '@mantine/core';
 import { useState } from 'react';
-import { IMPORT_BYTES_MAX } from '../../domain/contract/exchange.ts';
+import { IMPORT_BYTES_MAX } from '../../domain/contract/import-limit.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { useLines } from '../ui/data/use-lines.ts';
 import { DialogError } from '../ui/dialogs/dialog-error.tsx';

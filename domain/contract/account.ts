@@ -20,12 +20,6 @@ export type SignIn = Static<typeof SignIn>;
 export const Session = Type.Object({ account: Type.Object({ name: AccountName, role: Role }) });
 export type Session = Static<typeof Session>;
 
-/**
- * A cookie that the page may read, beside the session's, which it may not: so that it asks who is signed in only where
- * somebody may be. It opens nothing.
- */
-export const SIGNED_IN_COOKIE = 'tessera_signed_in';
-
 export const LinkQuery = Type.Object({ token: Type.String({ minLength: 1, maxLength: 256 }) });
 
 export const WireAccount = Type.Object({

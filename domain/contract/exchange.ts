@@ -3,9 +3,6 @@ import { LngLat } from './geometry.ts';
 import { LevelId, PlanId } from './ids.ts';
 import { WireIssue } from './issue.ts';
 
-/** The largest file that is read in one piece. */
-export const IMPORT_BYTES_MAX = 100 * 1024 * 1024;
-
 export const ImportKind = Type.Union([
   Type.Literal('territory'),
   Type.Literal('grids'),

@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyReply } from 'fastify';
-import { LinkQuery, Session, SIGNED_IN_COOKIE, SignIn } from '../../domain/contract/account.ts';
+import { LinkQuery, Session, SignIn } from '../../domain/contract/account.ts';
+import { SIGNED_IN_COOKIE } from '../../domain/contract/signed-in-cookie.ts';
 import type { Config } from '../config.ts';
 import type { Routes } from '../services.ts';
 import { identityOf, SESSION_COOKIE } from './identity.ts';

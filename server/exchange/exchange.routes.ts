@@ -1,8 +1,9 @@
 import multipart from '@fastify/multipart';
 import { Check } from 'typebox/value';
-import { ExportQuery, IMPORT_BYTES_MAX, ImportFields } from '../../domain/contract/exchange.ts';
+import { ExportQuery, ImportFields } from '../../domain/contract/exchange.ts';
 import { GridCollection } from '../../domain/contract/grid.ts';
 import { JobParams, PlanParams } from '../../domain/contract/ids.ts';
+import { IMPORT_BYTES_MAX } from '../../domain/contract/import-limit.ts';
 import { JobStarted } from '../../domain/contract/job.ts';
 import { identityOf } from '../accounts/identity.ts';
 import { valueOrRefusal } from '../answer.ts';
