@@ -101,6 +101,17 @@ describe('who may know whom', () => {
     expect(show(wrong)).toEqual([]);
   });
 
+  test('the page loads no schema: of those files it takes types alone', () => {
+    const schemas = new Set(
+      imports.filter(({ target, types }) => target === 'typebox' && !types).map(({ file }) => file),
+    );
+    expect(schemas.size).toBeGreaterThan(5);
+    const wrong = imports.filter(
+      ({ file, path, types }) => folderOf(file) === 'client' && path !== null && schemas.has(path) && !types,
+    );
+    expect(show(wrong)).toEqual([]);
+  });
+
   test('data knows the domain alone', () => {
     const wrong = imports.filter(
       ({ file, path, target }) =>
