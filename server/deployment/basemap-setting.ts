@@ -30,5 +30,8 @@ export function readBasemap(
     named.some((name) => !PLACEHOLDERS.includes(name))
   )
     return { expected: 'a template with {z}, {x} and {y} and no other placeholder' };
+  // How vector tiles are to be drawn, only their style says.
+  if (/\.(mvt|pbf)$/.test(pathname))
+    return { expected: 'a template of raster tiles; vector tiles come by their style, or as PMTiles' };
   return { kind: 'raster', url, datum, origin };
 }

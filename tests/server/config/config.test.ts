@@ -76,6 +76,7 @@ test.each([
   ['BASEMAP_URL', 'https://tiles.example/{z}/{x}.png'],
   ['BASEMAP_URL', 'https://tiles.example/{s}/{z}/{x}/{y}.png'],
   ['BASEMAP_URL', 'https://tiles {z}{x}{y}'],
+  ['BASEMAP_URL', 'https://tiles.example/{z}/{x}/{y}.mvt'],
   ['BASEMAP_DATUM', 'wgs72'],
   ['PUBLIC_URL', 'grids.example'],
   ['TRUST_PROXY', 'everybody'],
