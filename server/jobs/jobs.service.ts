@@ -3,7 +3,7 @@ import type { Job } from '../../domain/contract/job.ts';
 import { toDegrees } from '../../domain/geometry/point.ts';
 import { ok, type Reason, type Result, refuse } from '../../domain/result.ts';
 import { type Db, inTransaction, type Tx } from '../db/transaction.ts';
-import { appendEvent } from '../live/append-event.ts';
+import { appendEvent, holdEvents } from '../live/append-event.ts';
 import {
   findJob,
   insertJob,
@@ -111,6 +111,7 @@ export async function cancelJob(db: Db, id: string): Promise<Result<Job>> {
   // Before the row is asked for: on the embedded database the work's own transaction would keep it from us.
   going.get(id)?.abort();
   return inTransaction(db, async (tx) => {
+    await holdEvents(tx);
     const row = await lockJob(tx, id);
     if (!row) return refuse('job-gone', { job: id });
     const isTaken = (row.result as { committed?: boolean } | null)?.committed === true;
@@ -150,10 +151,14 @@ function toWireReason({ code, params, at }: Reason): WireReason {
   return { code, params: { ...params }, ...(at ? { at: toDegrees(at) } : {}) };
 }
 
-/** Moves a job and tells browsers; the result is fetched by whoever wants it. */
+/**
+ * Moves a job and tells browsers; the result is fetched by whoever wants it. The counter of events comes before the job's
+ * row: who stores an import has it when it says that the job is done, while its progress is still being written.
+ */
 async function tell(tx: Tx, id: string, from: readonly JobState[], to: Change): Promise<boolean> {
   const { reason, ...rest } = to;
   const change = { ...rest, ...(reason ? { reason: toWireReason(reason) } : {}) };
+  await holdEvents(tx);
   const moved = await moveJob(tx, id, from, change);
   const { result: _, ...told } = change;
   if (moved) await appendEvent(tx, 'job', { id, ...told });

@@ -1,5 +1,5 @@
 import type { Tx } from '../db/transaction.ts';
-import { insertEvent } from './events.queries.ts';
+import { insertEvent, lockClock } from './events.queries.ts';
 
 /**
  * Logs what browsers must hear and gives its global sequence number. The counter stays locked until the commit, so
@@ -8,4 +8,12 @@ import { insertEvent } from './events.queries.ts';
  */
 export function appendEvent(tx: Tx, kind: string, payload: object): Promise<number> {
   return insertEvent(tx, kind, JSON.stringify(payload));
+}
+
+/**
+ * Takes the counter's lock ahead of the event: for who then locks a row that a transaction may want after its own event,
+ * or each would wait for the other.
+ */
+export function holdEvents(tx: Tx): Promise<void> {
+  return lockClock(tx);
 }

@@ -24,6 +24,11 @@ export async function insertEvent(tx: Tx, kind: string, data: string): Promise<n
   return rows[0]!.seq;
 }
 
+/** Keeps the next number for this transaction until it ends. */
+export async function lockClock(tx: Tx): Promise<void> {
+  await tx.selectFrom('event_clock').select('seq').forNoKeyUpdate().executeTakeFirstOrThrow();
+}
+
 /** The number of the newest event; 0 where there is none. */
 export async function selectLastSeq(db: Db | Tx): Promise<number> {
   const row = await db.selectFrom('event_clock').select('seq').executeTakeFirstOrThrow();
