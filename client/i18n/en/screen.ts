@@ -91,7 +91,7 @@ export const screen: Like<typeof zh.screen> = {
     conflict: '{{n}} in conflict',
     savedTip: 'Everything is on the server',
     savingTip: '{{n}} edits on their way',
-    offlineTip: 'The server cannot be reached. Edits are kept here and sent once it can',
+    offlineTip: 'The server cannot be reached. Edits are kept here and sent once it can; click to try now',
     conflictTip: 'Edits clash with somebody else’s; click to settle them',
   },
   conflict: {

@@ -83,7 +83,7 @@ export const screen = {
     conflict: '{{n}} 处冲突',
     savedTip: '全部修改都已存到服务器',
     savingTip: '{{n}} 处修改正在发送',
-    offlineTip: '连不上服务器。修改保存在本机，恢复后自动发送',
+    offlineTip: '连不上服务器。修改保存在本机，恢复后自动发送；单击立即重试',
     conflictTip: '有修改与他人的冲突，单击处理',
   },
   conflict: {
