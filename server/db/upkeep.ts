@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { Db } from './transaction.ts';
+import type { Db, Tx } from './transaction.ts';
 
 const FIRST_MS = 10 * 60_000;
 const EVERY_MS = 3 * 60 * 60_000;
 
 /** Tells the planner what is in the tables; worth it after many rows have come at once. */
-export async function refreshStatistics(db: Db): Promise<void> {
+export async function refreshStatistics(db: Db | Tx): Promise<void> {
   await sql`analyze`.execute(db);
 }
 

@@ -23,9 +23,10 @@ async function makeDemonstration(db: Db, profile: Profile, job: string): Promise
   if (!(await beginJob(db, job, ['queued'], 'making'))) return;
   await finishJob(db, job, async () => {
     const { DEMONSTRATION_SEED, seedDemonstration } = await import('./seed-demonstration.ts');
-    const made = await seedDemonstration(db, profile, DEMONSTRATION_SEED, (tx) => doneWithin(tx, job, {}));
-    if (!made) return refuse('not-empty');
-    await refreshStatistics(db);
-    return ok({});
+    const made = await seedDemonstration(db, profile, DEMONSTRATION_SEED, async (tx) => {
+      await refreshStatistics(tx);
+      await doneWithin(tx, job, {});
+    });
+    return made ? ok({}) : refuse('not-empty');
   });
 }
