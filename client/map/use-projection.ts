@@ -51,7 +51,7 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
   useEffect(() => {
     let box = '';
     const show = () => {
-      const { plan, preview, level, selection, hover } = editor.store.getState();
+      const { plan, preview, placing, level, selection, hover } = editor.store.getState();
       if (!plan) return;
       const division = preview.ghost ?? plan.division;
       projected.grids.show(division, colouredLevel(division, level), preview.ghost !== null);
@@ -59,7 +59,7 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
       projected.shapes.show(plan.division);
       projected.selection.showSelection(division, selection);
       projected.selection.showHover(division, hover);
-      projected.preview.set(previewFeatures(preview));
+      projected.preview.set(previewFeatures(preview, placing));
       projected.sides.set(sideFeatures(preview.sides, say.householdsShort));
       const { cue } = preview;
       projected.cue.set(

@@ -1,10 +1,10 @@
 import type { Feature } from 'geojson';
-import { toDegrees } from '../../../domain/geometry/point.ts';
+import { type Point, toDegrees } from '../../../domain/geometry/point.ts';
 import type { Preview, SideCount } from '../../editor/preview.ts';
 import { lineToDegrees, ringToDegrees } from './to-degrees.ts';
 
-/** What a tool shows while it works, as features with a `role`. */
-export function previewFeatures({ lines, points, areas, reason }: Preview): Feature[] {
+/** What a tool shows while it works, and where a new building is to stand (or null), as features with a `role`. */
+export function previewFeatures({ lines, points, areas, reason }: Preview, placing: Point | null): Feature[] {
   const refused = reason !== null;
   return [
     ...areas.map(
@@ -23,7 +23,7 @@ export function previewFeatures({ lines, points, areas, reason }: Preview): Feat
           geometry: { type: 'LineString', coordinates: lineToDegrees(along) },
         }),
       ),
-    ...points.map(
+    ...[...points, ...(placing ? [{ at: placing, role: 'corner' as const }] : [])].map(
       ({ at, role }): Feature => ({
         type: 'Feature',
         properties: { role, refused },
