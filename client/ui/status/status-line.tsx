@@ -1,4 +1,5 @@
 import { IconMagnet, IconMagnetOff } from '@tabler/icons-react';
+import { availabilityText } from '../../i18n/availability-text.ts';
 import { reasonText } from '../../i18n/reason-text.ts';
 import { useSay } from '../../i18n/use-say.ts';
 import { useEditor, useEditorState } from '../shell/editor-context.ts';
@@ -13,14 +14,19 @@ export function StatusLine() {
   const tool = useEditorState((s) => s.tool);
   const cue = useEditorState((s) => s.preview.cue);
   const reason = useEditorState((s) => s.preview.reason);
+  // The tool in hand may cease to be of use: another selects, or puts the plan in force.
+  useEditorState((s) => s.plan?.status);
+  useEditorState((s) => s.level);
+  useEditorState((s) => s.selection);
   const snapping = useEditorState((s) => s.snapping);
   const overview = useOverview();
-  const { labelKey, hintKey } = editor.tools.get(tool)!;
+  const inHand = editor.tools.get(tool)!;
+  const why = reason ? reasonText(reason, say) : availabilityText(inHand.state(), say);
   return (
     <footer className="status-line">
-      <p className="status-hint ellipsis" aria-live="polite" data-refused={reason !== null}>
-        <strong>{say.t(labelKey)}</strong>
-        {reason ? reasonText(reason, say) : say.t(hintKey)}
+      <p className="status-hint ellipsis" aria-live="polite" data-refused={why !== ''}>
+        <strong>{say.t(inHand.labelKey)}</strong>
+        {why || say.t(inHand.hintKey)}
       </p>
       <BasemapNote />
       <p className="status-snap" data-on={snapping}>
