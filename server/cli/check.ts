@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { checkPolygons } from '../../domain/coverage/check-polygons.ts';
 import { type RawPolygon, readRawGeometry } from '../../domain/geometry/read-raw-polygons.ts';
 import { ok, type Reason, type Result, refuse } from '../../domain/result.ts';
+import type { FeatureRow } from '../exchange/read-features.ts';
 import { checkFeatures, type FaultCounts } from './check-features.ts';
 import { describeFaults, type Faults, toFaults } from './check-report.ts';
 import { type Command, type CommandIo, EXIT, UsageError } from './command.ts';
@@ -39,8 +40,11 @@ export const checkCommand: Command = {
       territory = read.value;
     }
 
-    io.err(`checking ${rows.value.length} features`);
-    const report = checkFeatures(rows.value, territory);
+    const leaves = leavesOf(rows.value);
+    const above = rows.value.length - leaves.length;
+    if (above > 0) io.err(`left out: ${above} above the leaves, on the same ground`);
+    io.err(`checking ${leaves.length} features`);
+    const report = checkFeatures(leaves, territory);
     const seconds = (performance.now() - started) / 1000;
     if (values.json) io.out(JSON.stringify({ ...report, seconds }));
     else {
@@ -51,6 +55,12 @@ export const checkCommand: Command = {
     return report.valid ? EXIT.ok : EXIT.faults;
   },
 };
+
+/** Of a plan as it is exported, with the grids of all levels, those that tile the ground; of any other file all. */
+function leavesOf(rows: readonly FeatureRow[]): readonly FeatureRow[] {
+  const leaves = rows.filter(({ properties }) => properties.leaf === true);
+  return leaves.length > 0 ? rows.filter(({ properties }) => properties.leaf !== false) : rows;
+}
 
 async function readTerritory(path: string): Promise<Result<RawPolygon[]>> {
   const rows = await readGeoJsonFile(path);

@@ -150,6 +150,22 @@ describe('tessera check', () => {
     expect(report.rounded).toEqual({ gaps: 0, overlaps: 0, invalid: 0, outside: 0, unmatchedBorders: 0 });
   });
 
+  it('takes a plan as it is exported, grids of all levels in one file, by its leaves', async () => {
+    const ofPlan = (grid: object, leaf: boolean) => ({ ...grid, properties: { leaf } });
+    const whole = feature('whole', [
+      [115, 34],
+      [115.02, 34],
+      [115.02, 34.01],
+      [115, 34.01],
+      [115, 34],
+    ]);
+    const path = file('plan.geojson', collection(ofPlan(whole, false), ofPlan(A, true), ofPlan(B, true)));
+    const { status, stdout, stderr } = await tessera('check', path, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ features: 2, valid: true });
+    expect(stderr).toContain('left out: 1 above the leaves');
+    expect(status).toBe(0);
+  });
+
   it('exits with its code as a process', () => {
     const path = file('process.geojson', collection(A, A));
     const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, 'check', path, '--json'], {

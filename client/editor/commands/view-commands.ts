@@ -55,8 +55,10 @@ export function viewCommands(context: CommandContext): Command[] {
       context.select([...parents].flatMap((id) => (id === null ? [] : childrenOf(tree, id))));
     }),
     command('select-none', 'mod+shift+a', noSelection, () => context.select([])),
-    command('zoom-to-selection', 'z', noSelection, () => {
-      const boxes = [...selection()]
+    // With nothing selected it shows the whole plan: the root's ground.
+    command('zoom-to-selection', 'z', noPlan, () => {
+      const { root } = plan()!.division.tree;
+      const boxes = (selection().size > 0 ? [...selection()] : [root])
         .map((id) => boxOfGrid(plan()!.division, id))
         .filter((box): box is Box => box !== null);
       if (boxes.length > 0) context.map().zoomTo(boxes.reduce(joinBoxes));

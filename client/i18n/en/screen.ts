@@ -171,6 +171,7 @@ export const screen: Like<typeof zh.screen> = {
   map: {
     name: 'Map',
     legend: 'Legend',
+    noTarget: 'No target at this level',
     north: 'North up',
     scale: 'Scale {{length}}',
     m: '{{n}} m',

@@ -48,7 +48,10 @@ export const command: Like<typeof zh.command> = {
   'select-all': { label: 'Select all', hint: 'Select every grid of this level' },
   'select-siblings': { label: 'Select siblings', hint: 'Select every grid of the same parent' },
   'select-none': { label: 'Select none', hint: 'Select nothing' },
-  'zoom-to-selection': { label: 'Zoom to selection', hint: 'Bring the selected grids into view' },
+  'zoom-to-selection': {
+    label: 'Zoom to selection or whole plan',
+    hint: 'Bring the selected grids into view; with none selected, the whole plan',
+  },
   'toggle-snap': { label: 'Snap', hint: 'Snap to vertices, borders and streets, or not' },
   'level-up': { label: 'Level up', hint: 'Work at the level above' },
   'level-down': { label: 'Level down', hint: 'Work at the level below' },

@@ -163,6 +163,7 @@ export const screen = {
   map: {
     name: '地图',
     legend: '图例',
+    noTarget: '本层级未设目标',
     north: '指北',
     scale: '比例尺 {{length}}',
     m: '{{n}} 米',

@@ -24,7 +24,10 @@ export const command = {
   'select-all': { label: '全选', hint: '选中本层级所有网格' },
   'select-siblings': { label: '选同级', hint: '选中同一上级下的所有网格' },
   'select-none': { label: '取消选择', hint: '不选任何网格' },
-  'zoom-to-selection': { label: '缩放到所选', hint: '把所选网格放到视野中央' },
+  'zoom-to-selection': {
+    label: '缩放到所选或全图',
+    hint: '把所选网格放到视野中央；未选时显示整个方案',
+  },
   'toggle-snap': { label: '吸附', hint: '是否吸附到顶点、边界和街道' },
   'level-up': { label: '上一层级', hint: '改到上一层级' },
   'level-down': { label: '下一层级', hint: '改到下一层级' },

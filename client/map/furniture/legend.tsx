@@ -12,12 +12,15 @@ export function Legend({
   layers,
   scheme,
   comparing,
+  targeted,
 }: {
   readonly profile: Profile;
   readonly colour: ColourMode;
   readonly layers: Readonly<Record<LayerId, boolean>>;
   readonly scheme: Scheme;
   readonly comparing: boolean;
+  /** A grid of the level that is coloured has a target, its own or its level's. */
+  readonly targeted: boolean;
 }) {
   const say = useSay();
   const p = paletteOf(scheme);
@@ -46,7 +49,9 @@ export function Legend({
                   {say.words(risk.name)}
                 </li>
               ))}
+            {colour === 'deviation' && !targeted && <li className="legend-note">{say.t('map.noTarget')}</li>}
             {colour === 'deviation' &&
+              targeted &&
               BALANCE_STEPS.map((step) => (
                 <li key={step}>
                   <Swatch colour={seen(balanceColour(step, scheme))} />

@@ -1,16 +1,21 @@
 import type { Map as MapLibre } from 'maplibre-gl';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { ComparePanel } from '../../ui/compare/compare-panel.tsx';
 import { useEditorState, useProfile } from '../../ui/shell/editor-context.ts';
 import { useScreen } from '../../ui/shell/screen-store.ts';
 import { useBasemapState } from '../basemap/basemap-state.ts';
+import { colouredLevel } from '../features/leaf-feature.ts';
 import type { Scheme } from '../style/palette.ts';
 import { Legend } from './legend.tsx';
 import { NorthArrow } from './north-arrow.tsx';
 import { PointerChip } from './pointer-chip.tsx';
 import { ScaleBar } from './scale-bar.tsx';
 import './furniture.css';
+import { bandOf } from '../../../domain/balance/target.ts';
+import type { Division } from '../../../domain/edit/types.ts';
 import { toDegrees } from '../../../domain/geometry/point.ts';
+import { gridsAt } from '../../../domain/plan/tree.ts';
+import type { LevelId } from '../../../domain/plan/types.ts';
 import { metresPerPixel } from '../pointer-input.ts';
 
 /** Legend, scale, north, and the numbers beside the pointer: over the map, letting the pointer through. */
@@ -19,6 +24,9 @@ export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly
   const layers = useEditorState((s) => s.layers);
   const plan = useEditorState((s) => s.plan?.id ?? null);
   const colour = useEditorState((s) => s.colour);
+  const division = useEditorState((s) => s.plan?.division ?? null);
+  const level = useEditorState((s) => s.level);
+  const targeted = useMemo(() => division === null || hasTarget(division, level), [division, level]);
   const comparing = useScreen((s) => s.compareWith !== null && s.compareWith !== plan);
   const attribution = useBasemapState((s) => (layers.basemap ? s.attribution : ''));
   const [view, setView] = useState(() => viewOf(map));
@@ -32,7 +40,14 @@ export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly
   return (
     <>
       <div className="map-furniture">
-        <Legend profile={profile} colour={colour} layers={layers} scheme={scheme} comparing={comparing} />
+        <Legend
+          profile={profile}
+          colour={colour}
+          layers={layers}
+          scheme={scheme}
+          comparing={comparing}
+          targeted={targeted}
+        />
       </div>
       <div className="map-furniture map-furniture-right">
         {attribution && <small className="attribution">{attribution}</small>}
@@ -43,6 +58,12 @@ export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly
       <Chip map={map} />
     </>
   );
+}
+
+/** Is any grid of the coloured level held to a target? */
+function hasTarget(division: Division, level: LevelId | null): boolean {
+  const coloured = colouredLevel(division, level);
+  return gridsAt(division.tree, coloured.id).some((grid) => bandOf(grid, coloured) !== null);
 }
 
 function Chip({ map }: { readonly map: MapLibre }) {
