@@ -231,7 +231,9 @@ export class Editor {
     this.store.setState({ notice: { serial: ++this.#serial, kind, reason } });
   };
 
+  /** What an edit changed is selected; but carving gives one piece of ground after another to the grid in hand, which stays so. */
   #selectOutcome(before: EditorState, applied: AppliedEdit): void {
+    if (this.tool.id === 'carve') return;
     this.select(regrounded(before.plan!.division, applied, before.level!));
   }
 
