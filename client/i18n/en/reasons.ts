@@ -20,7 +20,7 @@ export const reason: Like<typeof zh.reason> = {
   'area-outside': 'The outline lies outside the territory',
   'too-close': 'Too close to a vertex or border (a few centimetres): move it a little',
   'too-small': 'The piece would be too small',
-  'would-disconnect': '{{name}} would fall into pieces; make two grids of it instead',
+  'would-disconnect': '{{name}} would lie in pieces: give it ground that it touches, or make two grids of it',
   'would-vanish': '{{name}} would have no ground left',
   'would-cross': 'Borders would cross',
   'pocket-third-grid':

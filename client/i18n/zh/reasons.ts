@@ -19,7 +19,7 @@ export const reason = {
   'area-outside': '圈出的范围不在辖区内',
   'too-close': '离已有的顶点或边界太近（几厘米），请挪开一点',
   'too-small': '切出的地块太小',
-  'would-disconnect': '这样会把 {{name}} 断成几块；可以改为分成两个网格',
+  'would-disconnect': '{{name}} 会断成几块：请划给它相连的地块，或改为两个网格',
   'would-vanish': '这样 {{name}} 就没有地了',
   'would-cross': '这样边界会相互穿越',
   'pocket-third-grid': '切下的地块归 {{name}} 或另一网格都说得通：请从要改的网格内起笔，再回到该网格内收笔',
