@@ -42,15 +42,22 @@ export function treeRows(division: Division, open: ReadonlySet<GridId>): TreeRow
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 
+/** By code, as on paper. A new grid, which has none before the plan is in force, stands behind the one that it came from. */
 function sorted(division: Division, ids: readonly GridId[]): GridId[] {
-  const key = (id: GridId) => division.tree.grids.get(id)!;
-  return [...ids].sort((a, b) => {
-    const x = key(a);
-    const y = key(b);
-    return (
-      Number(x.unassigned) - Number(y.unassigned) ||
-      (x.code !== null && y.code !== null ? collator.compare(x.code, y.code) : 0) ||
-      collator.compare(x.name, y.name)
-    );
+  const { grids } = division.tree;
+  const places = ids.map((id) => {
+    const grid = grids.get(id)!;
+    const origin = grid.from.find((from) => grids.get(from)?.code);
+    return { id, grid, code: grid.code ?? (origin && grids.get(origin)!.code) ?? null };
   });
+  return places
+    .sort(
+      (a, b) =>
+        Number(a.grid.unassigned) - Number(b.grid.unassigned) ||
+        Number(a.code === null) - Number(b.code === null) ||
+        collator.compare(a.code ?? '', b.code ?? '') ||
+        Number(a.grid.code === null) - Number(b.grid.code === null) ||
+        collator.compare(a.grid.name, b.grid.name),
+    )
+    .map(({ id }) => id);
 }
