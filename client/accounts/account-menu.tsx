@@ -3,21 +3,20 @@ import { IconLogout, IconUser, IconUsers } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useSay } from '../i18n/use-say.ts';
 import { answered, api } from '../ui/data/api.ts';
-import { useEditor, useEditorState } from '../ui/shell/editor-context.ts';
+import { useEditorState } from '../ui/shell/editor-context.ts';
 import { useScreen } from '../ui/shell/screen-store.ts';
 
 /** Who is signed in; the accounts for whoever may see them; the way out. */
 export function AccountMenu() {
-  const editor = useEditor();
   const say = useSay();
   const queries = useQueryClient();
   const account = useEditorState((s) => s.account);
   const open = useScreen((s) => s.open);
   if (!account) return null;
   const leave = async () => {
+    await queries.cancelQueries();
     await answered(api.signOut());
-    editor.closePlan();
-    queries.clear();
+    // A new page takes all that is in memory away. Anything closed before it would be drawn anew, and ask in vain.
     location.assign('/');
   };
   return (
