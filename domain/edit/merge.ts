@@ -7,7 +7,7 @@ import { childrenOf, leavesUnder } from '../plan/tree.ts';
 import type { Grid } from '../plan/types.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { editableGrid, placeOf } from './guard.ts';
-import { type Claim, compareClaims, groundOf } from './identity.ts';
+import { rankClaims } from './identity.ts';
 import { addDeclared, handDown, overruledOnes } from './merge-declared.ts';
 import type { Diff, Division, Edit } from './types.ts';
 
@@ -103,15 +103,11 @@ function chooseKeeper(
   leaves: ReadonlyMap<GridId, readonly GridId[]>,
 ): Grid {
   const assigned = grids.filter((grid) => !grid.unassigned);
-  const claims = new Map<Grid, Claim>();
-  for (const grid of assigned.length > 0 ? assigned : grids) {
-    const polygons = leaves.get(grid.id)!.map((leaf) => division.coverage.leaves.get(leaf)!.polygon);
-    claims.set(grid, {
-      households: (division.counts.get(grid.id) ?? NOTHING).households,
-      ...groundOf(polygons),
-    });
-  }
-  return [...claims].sort(([, a], [, b]) => compareClaims(a, b))[0]![0];
+  const claimants = assigned.length > 0 ? assigned : grids;
+  const households = claimants.map(({ id }) => (division.counts.get(id) ?? NOTHING).households);
+  const polygonsOf = ({ id }: Grid) =>
+    leaves.get(id)!.map((leaf) => division.coverage.leaves.get(leaf)!.polygon);
+  return rankClaims(claimants, households, polygonsOf)[0]!;
 }
 
 function onePolygon(polygons: readonly Polygon[]): Polygon {

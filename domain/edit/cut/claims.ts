@@ -3,7 +3,7 @@ import type { GridId } from '../../coverage/types.ts';
 import { locateInPolygon } from '../../geometry/ring.ts';
 import type { Declared, Grid } from '../../plan/types.ts';
 import { declaredStands } from '../declared-stands.ts';
-import { type Claim, compareClaims, groundOf } from '../identity.ts';
+import { rankClaims } from '../identity.ts';
 import type { Division } from '../types.ts';
 import { extent, shares } from './shares.ts';
 import type { Tile } from './tiles.ts';
@@ -36,18 +36,7 @@ export class TileClaims {
     let households = this.#householdsIn(grid, groups);
     if (grid.declared && declaredStands(this.#division, grid))
       households = this.dealt(grid, groups).map((share) => share?.households ?? 0);
-    // Area and box are asked for only where households do not decide: most of the time they do.
-    const grounds = new Map<G, ReturnType<typeof groundOf>>();
-    const claimOf = (i: number): Claim => {
-      const group = groups[i]!;
-      const ground = grounds.get(group) ?? groundOf(group.tiles.map(({ polygon }) => polygon));
-      grounds.set(group, ground);
-      return { households: households[i]!, ...ground };
-    };
-    return groups
-      .map((_, i) => i)
-      .sort((i, j) => households[j]! - households[i]! || compareClaims(claimOf(i), claimOf(j)))
-      .map((i) => groups[i]!);
+    return rankClaims(groups, households, ({ tiles }) => tiles.map(({ polygon }) => polygon));
   }
 
   /**
