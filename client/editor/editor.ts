@@ -141,7 +141,7 @@ export class Editor {
     const session = this.#session;
     const made = refusal || !session || !state.plan ? refused(refusal) : session.make(edit, note);
     if (!made.ok) this.#tell('refused', made.reason);
-    else if (edit.kind === 'split' || edit.kind === 'merge' || edit.kind === 'carve')
+    else if (edit.kind === 'split' || edit.kind === 'merge' || makesGrid(edit))
       this.#selectOutcome(state, { division: session!.division, diff: made.value });
     return made;
   }
@@ -231,9 +231,7 @@ export class Editor {
     this.store.setState({ notice: { serial: ++this.#serial, kind, reason } });
   };
 
-  /** What an edit changed is selected; but carving gives one piece of ground after another to the grid in hand, which stays so. */
   #selectOutcome(before: EditorState, applied: AppliedEdit): void {
-    if (this.tool.id === 'carve') return;
     this.select(regrounded(before.plan!.division, applied, before.level!));
   }
 
@@ -271,4 +269,9 @@ export class Editor {
 
 function refused(reason: Reason | null): Result<Diff> {
   return { ok: false, reason: reason ?? { code: 'no-plan', params: {} } };
+}
+
+/** Is a grid drawn? Ground that is carved for one that is there leaves that in hand: the next piece may follow. */
+function makesGrid(edit: Edit): boolean {
+  return edit.kind === 'carve' && typeof edit.into !== 'string';
 }

@@ -11,7 +11,7 @@ export function missingKinds(division: Division | null, lines: number): Readonly
   if (!division) return new Set(PLAN_KINDS);
   const { grids, root } = division.tree;
   let assigned = false;
-  for (const [id, grid] of grids) if (id !== root && !grid.unassigned) assigned = true;
+  for (const [id, grid] of grids) assigned ||= id !== root && !grid.unassigned;
   if (!assigned) missing.add('grids');
   if (division.buildings.all.size === 0) missing.add('buildings');
   if (lines === 0) missing.add('lines');

@@ -1,5 +1,7 @@
 import type { Box, Ring } from '../geometry/point.ts';
 
+const EVERYWHERE: Box = [-Infinity, -Infinity, Infinity, Infinity];
+
 /**
  * A running sum of directed edges in two lanes of 32 bits: an edge and its reverse cancel exactly, and edges that do not
  * cancel leave both lanes at 0 about once in 2^60 (unless somebody builds them for the purpose: the hash is no secret).
@@ -64,29 +66,9 @@ export class EdgeSum {
     this.#b = b;
   }
 
-  /** Every edge of an open ring; each corner is hashed once. */
+  /** Every edge of an open ring. */
   addRing(ring: Ring): void {
-    const count = ring.length;
-    if (count === 0) return;
-    let a = this.#a;
-    let b = this.#b;
-    const last = ring[count - 1]!;
-    let p = hashP(last[0] | 0, last[1] | 0);
-    let q = hashQ(last[0] | 0, last[1] | 0);
-    for (let c = 0; c < count; c++) {
-      const corner = ring[c]!;
-      const x = corner[0] | 0;
-      const y = corner[1] | 0;
-      const nextP = hashP(x, y);
-      const nextQ = hashQ(x, y);
-      const even = common(p, q, nextP, nextQ);
-      a = (a + laneA(even, p, nextP)) | 0;
-      b = (b + laneB(even, q, nextQ)) | 0;
-      p = nextP;
-      q = nextQ;
-    }
-    this.#a = a;
-    this.#b = b;
+    if (ring.length > 0) this.addEdgesNear(ring, 0, ring.length, EVERYWHERE);
   }
 }
 

@@ -1,24 +1,22 @@
 import { boxOf } from '../geometry/box.ts';
-import { type FlatPolygon, flatPolygon, locateInFlat } from '../geometry/flat-polygon.ts';
+import { type FlatPolygons, flattenPolygons } from '../geometry/flat-polygons.ts';
 import type { Point } from '../geometry/point.ts';
+import { locateInFlat } from '../geometry/polygon-fault.ts';
 import type { Coverage, GridId } from './types.ts';
 
 /** Points that share a bucket on average. */
 const PER_BUCKET = 8;
 
-/** The leaves of an index node, flat, as far as anybody has asked for them. */
-type FlatLeaves = (FlatPolygon | undefined)[];
-
-/** What has been made flat of a coverage lives as long as that does. */
-const FLAT = new WeakMap<Coverage, Map<readonly unknown[], FlatLeaves>>();
+/** The leaves of the index nodes that anybody has asked about, flat; they live as long as their coverage does. */
+const FLAT = new WeakMap<Coverage, Map<readonly GridId[], FlatPolygons>>();
 
 /**
  * `locate` for many points, in their order. Sorted over the ground they go down the index together, so that a leaf is come to
- * once for all points in its box; a point that lies inside of one leaf is not asked about in another; and a leaf that has been
- * read once is kept as plain numbers, so that the next points in the same coverage find it several times faster.
+ * once for all points in its box; a point that lies inside of one leaf is not asked about in another; and leaves that have been
+ * read once are kept as plain numbers, so that the next points in the same coverage find them several times faster.
  */
 export function locateAll(coverage: Coverage, points: readonly Point[]): (GridId | null)[] {
-  const flat = FLAT.get(coverage) ?? new Map<readonly unknown[], FlatLeaves>();
+  const flat = FLAT.get(coverage) ?? new Map<readonly GridId[], FlatPolygons>();
   FLAT.set(coverage, flat);
   const order = overTheGround(points);
   const xs = new Float64Array(points.length);
@@ -31,22 +29,20 @@ export function locateAll(coverage: Coverage, points: readonly Point[]): (GridId
   const found = new Array<GridId | null>(points.length).fill(null);
   const settled = new Uint8Array(points.length);
   let node: readonly GridId[] = [];
-  let kept: FlatLeaves = [];
+  let polygons: FlatPolygons = flattenPolygons([]);
   coverage.index.visitPoints(xs, ys, (leaves, which, among, from, to) => {
     if (leaves !== node) {
       node = leaves;
-      kept = flat.get(leaves) ?? new Array<FlatPolygon | undefined>(leaves.length).fill(undefined);
-      flat.set(leaves, kept);
+      polygons = flat.get(leaves) ?? flattenPolygons(leaves.map((id) => coverage.leaves.get(id)!.polygon));
+      flat.set(leaves, polygons);
     }
     const id = leaves[which]!;
     for (let k = from; k < to; k++) {
       const n = among[k]!;
       if (settled[n] === 1) continue;
-      const polygon = kept[which] ?? flatPolygon(coverage.leaves.get(id)!.polygon);
-      kept[which] = polygon;
-      const lies = locateInFlat(xs[n]!, ys[n]!, polygon);
-      if (lies === 'outside') continue;
-      if (lies === 'inside') settled[n] = 1;
+      const lies = locateInFlat(polygons, which, xs[n]!, ys[n]!);
+      if (lies < 0) continue;
+      if (lies > 0) settled[n] = 1;
       const i = order[n]!;
       const lowest = found[i]!;
       if (lowest === null || id < lowest) found[i] = id;

@@ -221,3 +221,19 @@ export function locateInRing(xy: Float64Array, from: number, to: number, x: numb
   }
   return inside ? 1 : -1;
 }
+
+/** Where a place lies in polygon `p` of flat ones: 1 inside it, 0 on its border, -1 outside. Exact. */
+export function locateInFlat(
+  { xy, ringStart, polygonStart }: FlatPolygons,
+  p: number,
+  x: number,
+  y: number,
+): number {
+  let odd = false;
+  for (let r = polygonStart[p]!; r < polygonStart[p + 1]!; r++) {
+    const where = locateInRing(xy, ringStart[r]!, ringStart[r + 1]!, x, y);
+    if (where === 0) return 0;
+    if (where > 0) odd = !odd;
+  }
+  return odd ? 1 : -1;
+}

@@ -20,10 +20,13 @@ export async function startImport(
   content: Buffer,
 ): Promise<Started> {
   const job = await queueJob(db, { kind: 'import', input: fields, author }, dropStaleFiles);
-  await insertImportFile(db, job, content);
   const read = async () => {
     if (!(await beginJob(db, job, ['queued'], 'reading'))) return;
-    await finishJob(db, job, (work) => thread.run({ job, fields, take: false }, work));
+    // A file that cannot be kept ends its job as failed, like one that cannot be read.
+    await finishJob(db, job, async (work) => {
+      await insertImportFile(db, job, content);
+      return thread.run({ job, fields, take: false }, work);
+    });
   };
   return { job, work: read() };
 }

@@ -4,7 +4,8 @@ import type { Division } from '../../domain/edit/types.ts';
 import type { Polygon } from '../../domain/geometry/point.ts';
 import { locateInPolygon, polygonBox } from '../../domain/geometry/ring.ts';
 import { leavesUnder } from '../../domain/plan/tree.ts';
-import { EMPTY_TEAM, type Grid, type Level } from '../../domain/plan/types.ts';
+import type { Grid, Level } from '../../domain/plan/types.ts';
+import { blankGrid } from './blank-grid.ts';
 import { Random } from './random.ts';
 import { type CoverageSize, randomCoverage } from './random-coverage.ts';
 
@@ -35,26 +36,7 @@ export function randomDivision(seed: number, size: CoverageSize = {}): Division 
   const { leaves, territory, parentOf } = randomCoverage(seed, size);
   const grids: Grid[] = [];
   const add = (id: string, parentId: string | null, at: string, polygon: Polygon | null) =>
-    grids.push({
-      id,
-      parentId,
-      level: at,
-      leaf: polygon !== null,
-      unassigned: false,
-      code: null,
-      name: `${at} ${grids.length}`,
-      type: null,
-      risk: null,
-      target: null,
-      locked: false,
-      note: '',
-      tags: [],
-      team: EMPTY_TEAM,
-      declared: null,
-      from: [],
-      polygon,
-      shape: null,
-    });
+    grids.push({ ...blankGrid(id, parentId, at, polygon), name: `${at} ${grids.length}` });
   const made = new Set<string>();
   for (const [id, parent] of parentOf) {
     if (!leaves.some((leaf) => leaf.id === id) && !made.has(id)) {

@@ -49,7 +49,7 @@ export function Legend({
                   {say.words(risk.name)}
                 </li>
               ))}
-            {colour === 'deviation' && !targeted && <li className="legend-note">{say.t('map.noTarget')}</li>}
+            {colour === 'deviation' && !targeted && <li>{say.t('map.noTarget')}</li>}
             {colour === 'deviation' &&
               targeted &&
               BALANCE_STEPS.map((step) => (

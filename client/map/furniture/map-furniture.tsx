@@ -1,22 +1,22 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useMemo, useState } from 'react';
+import { bandOf } from '../../../domain/balance/target.ts';
+import type { Division } from '../../../domain/edit/types.ts';
+import { toDegrees } from '../../../domain/geometry/point.ts';
+import { gridsAt } from '../../../domain/plan/tree.ts';
+import type { LevelId } from '../../../domain/plan/types.ts';
 import { ComparePanel } from '../../ui/compare/compare-panel.tsx';
 import { useEditorState, useProfile } from '../../ui/shell/editor-context.ts';
 import { useScreen } from '../../ui/shell/screen-store.ts';
 import { useBasemapState } from '../basemap/basemap-state.ts';
 import { colouredLevel } from '../features/leaf-feature.ts';
+import { metresPerPixel } from '../pointer-input.ts';
 import type { Scheme } from '../style/palette.ts';
 import { Legend } from './legend.tsx';
 import { NorthArrow } from './north-arrow.tsx';
 import { PointerChip } from './pointer-chip.tsx';
 import { ScaleBar } from './scale-bar.tsx';
 import './furniture.css';
-import { bandOf } from '../../../domain/balance/target.ts';
-import type { Division } from '../../../domain/edit/types.ts';
-import { toDegrees } from '../../../domain/geometry/point.ts';
-import { gridsAt } from '../../../domain/plan/tree.ts';
-import type { LevelId } from '../../../domain/plan/types.ts';
-import { metresPerPixel } from '../pointer-input.ts';
 
 /** Legend, scale, north, and the numbers beside the pointer: over the map, letting the pointer through. */
 export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly scheme: Scheme }) {

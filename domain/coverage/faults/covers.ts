@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import { locateInRing } from '../../geometry/polygon-fault.ts';
+import { locateInFlat } from '../../geometry/polygon-fault.ts';
 import type { Region } from './regions.ts';
 import type { Soup } from './soup.ts';
 
@@ -31,21 +31,9 @@ export function findCovers(soup: Soup, boxes: Float64Array, regions: readonly Re
     for (const p of within) if (!soup.invalid.has(p)) covering.add(p);
     for (const p of candidates[region]!) {
       if (!soup.invalid.has(p) && (within.has(p) || beside.has(p))) continue;
-      if (contains(soup, p, at[0] / soup.scale, at[1] / soup.scale)) covering.add(p);
+      if (locateInFlat(soup.flat, p, at[0] / soup.scale, at[1] / soup.scale) > 0) covering.add(p);
     }
     const all = [...covering].sort((a, b) => a - b);
     return { grids: all.filter((p) => p < soup.grids), territory: all.some((p) => p >= soup.grids) };
   });
-}
-
-/** Is the point (in the soup's own units) within an odd number of the polygon's rings, and on none? */
-function contains({ flat }: Soup, p: number, x: number, y: number): boolean {
-  const { xy, ringStart, polygonStart } = flat;
-  let odd = false;
-  for (let r = polygonStart[p]!; r < polygonStart[p + 1]!; r++) {
-    const where = locateInRing(xy, ringStart[r]!, ringStart[r + 1]!, x, y);
-    if (where === 0) return false;
-    if (where > 0) odd = !odd;
-  }
-  return odd;
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Box } from '../../../domain/geometry/point.ts';
 import { type CodeDigits, issueCodes } from '../../../domain/plan/codes.ts';
 import { buildTree } from '../../../domain/plan/tree.ts';
-import { EMPTY_TEAM, type Grid, type Level } from '../../../domain/plan/types.ts';
+import type { Grid, Level } from '../../../domain/plan/types.ts';
+import { blankGrid } from '../../arbitrary/blank-grid.ts';
 
 const level = (id: string): Level => ({
   id,
@@ -24,27 +25,7 @@ const RULE: CodeDigits = {
 };
 
 function grid(id: string, parentId: string | null, at: string, more: Partial<Grid> = {}): Grid {
-  return {
-    id,
-    parentId,
-    level: at,
-    leaf: at === 'grid',
-    unassigned: false,
-    code: null,
-    name: id,
-    type: null,
-    risk: null,
-    target: null,
-    locked: false,
-    note: '',
-    tags: [],
-    team: EMPTY_TEAM,
-    declared: null,
-    from: [],
-    polygon: null,
-    shape: null,
-    ...more,
-  };
+  return { ...blankGrid(id, parentId, at, null), leaf: at === 'grid', ...more };
 }
 
 function issue(grids: Grid[], boxes: Record<string, Box>, taken: string[] = []) {
