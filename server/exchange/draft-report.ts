@@ -43,6 +43,15 @@ export class DraftReport {
       repaired: this.#repaired,
       columnsDropped: [...this.columnsDropped],
       faults: [...this.faults],
+      repairs: [],
+      repairCount: 0,
+      movedAreaM2: 0,
+      source: null,
+      columns: [],
+      questions: [],
+      changed: 0,
+      unchanged: 0,
+      outOfBand: [],
     };
   }
 }

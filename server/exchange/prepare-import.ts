@@ -92,6 +92,9 @@ export async function prepareImport(
       const lines = readLines(rows.value, await takenLines(db, territory.value, ids), report);
       return ready({ kind: 'lines', lines }, territory.value);
     }
+    case 'teams':
+    case 'cases':
+      return refuse('kind-later', { kind: fields.as });
     default: {
       const kind = PLACE_KINDS[fields.as];
       const taken = await takenPlaces(db, territory.value, ids);
