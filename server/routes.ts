@@ -3,6 +3,7 @@ import { sessionRoutes } from './accounts/session.routes.ts';
 import { deploymentRoutes } from './deployment/deployment.routes.ts';
 import { demonstrationRoutes } from './exchange/demonstration.routes.ts';
 import { exchangeRoutes } from './exchange/exchange.routes.ts';
+import { exportRoutes } from './exchange/export.routes.ts';
 import { jobRoutes } from './jobs/jobs.routes.ts';
 import { liveRoutes } from './live/live.routes.ts';
 import { placeRoutes } from './places/places.routes.ts';
@@ -20,6 +21,7 @@ export const subjects: readonly Routes[] = [
   editRoutes,
   placeRoutes,
   exchangeRoutes,
+  exportRoutes,
   demonstrationRoutes,
   jobRoutes,
 ];

@@ -1,8 +1,7 @@
 import multipart from '@fastify/multipart';
 import { Check } from 'typebox/value';
-import { ExportQuery, ImportFields } from '../../domain/contract/exchange.ts';
-import { GridCollection } from '../../domain/contract/grid.ts';
-import { JobParams, PlanParams } from '../../domain/contract/ids.ts';
+import { ImportFields } from '../../domain/contract/exchange.ts';
+import { JobParams } from '../../domain/contract/ids.ts';
 import { IMPORT_BYTES_MAX } from '../../domain/contract/import-limit.ts';
 import { JobStarted } from '../../domain/contract/job.ts';
 import { identityOf } from '../accounts/identity.ts';
@@ -11,11 +10,10 @@ import { addressOf } from '../db/connect.ts';
 import { planContext } from '../plans/context.ts';
 import { refusal } from '../problem.ts';
 import type { Routes } from '../services.ts';
-import { exportPlan } from './export-plan.ts';
 import { ImportThread } from './import-thread.ts';
 import { startImport, takeUpload } from './imports.service.ts';
 
-/** Files in (read first, taken on demand) and out. */
+/** Files in (read first, taken on demand). */
 export const exchangeRoutes: Routes = async (app, services) => {
   const context = planContext(services);
   await app.register(multipart, { limits: { fileSize: IMPORT_BYTES_MAX, files: 1, fields: 10 } });
@@ -69,27 +67,6 @@ export const exchangeRoutes: Routes = async (app, services) => {
       const { job, work } = valueOrRefusal(await takeUpload(context, thread, params.job));
       finish(work);
       return reply.code(202).send({ job });
-    },
-  );
-
-  app.get(
-    '/api/plans/:plan/export',
-    {
-      config: { role: 'viewer' },
-      schema: {
-        tags: ['exchange'],
-        summary: "A plan's grids as a file",
-        params: PlanParams,
-        querystring: ExportQuery,
-        response: { 200: GridCollection },
-      },
-    },
-    async ({ params, query }, reply) => {
-      const grids = valueOrRefusal(await exportPlan(context, params.plan, query.format));
-      return reply
-        .type('application/geo+json')
-        .header('content-disposition', `attachment; filename="${params.plan}.geojson"`)
-        .send(grids);
     },
   );
 };
