@@ -187,9 +187,26 @@ export interface JobsTable {
 
 export interface ImportFilesTable {
   job_id: string;
-  /** From 0. */
+  /** From 0: a Shapefile comes in several. */
+  file: Generated<number>;
+  /** As its owner called it. */
+  file_name: Generated<string>;
+  /** From 0; a part is at most 1 MiB. */
   part: Generated<number>;
   content: Buffer;
+}
+
+export interface ImportPreviewsTable {
+  job_id: string;
+  /** JSON of `ImportPreview`. */
+  content: string;
+}
+
+export interface ImportRecipesTable {
+  signature: string;
+  kind: string;
+  fields: Json<object>;
+  used_at: Time;
 }
 
 export interface AccountsTable {
@@ -246,6 +263,8 @@ export interface Database {
   event_clock: EventClockTable;
   jobs: JobsTable;
   import_files: ImportFilesTable;
+  import_previews: ImportPreviewsTable;
+  import_recipes: ImportRecipesTable;
   accounts: AccountsTable;
   keys: KeysTable;
   sessions: SessionsTable;
