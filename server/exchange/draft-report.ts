@@ -1,4 +1,4 @@
-import type { ImportKind, ImportReport, RefusedRow } from '../../domain/contract/exchange.ts';
+import type { ImportKind, ImportReport, RefusedRow, SourceReport } from '../../domain/contract/exchange.ts';
 import type { WireIssue } from '../../domain/contract/issue.ts';
 import { toDegrees } from '../../domain/geometry/point.ts';
 import type { Reason } from '../../domain/result.ts';
@@ -15,6 +15,12 @@ export class DraftReport {
   read = 0;
   columnsDropped: readonly string[] = [];
   faults: readonly WireIssue[] = [];
+  source: SourceReport | null = null;
+  /** Of a file that updates what is there: how many records change, and how many stay as they are. */
+  changed = 0;
+  unchanged = 0;
+  outOfBand: ImportReport['outOfBand'] = [];
+  readonly #notes = new Map<string, SourceReport['notes'][number]>();
 
   constructor(as: ImportKind) {
     this.#as = as;
@@ -32,6 +38,11 @@ export class DraftReport {
     if (this.#repaired.length < LISTED_MAX) this.#repaired.push({ row, code, before, after });
   }
 
+  /** Something about the whole file, beside what its source says; under a code that is there already, in its place. */
+  note(code: string, params: Readonly<Record<string, string | number>>): void {
+    this.#notes.set(code, { code, params: { ...params } });
+  }
+
   /** The report as it stands; `taken` is what can be taken, or has been. */
   toReport(): ImportReport {
     return {
@@ -46,12 +57,12 @@ export class DraftReport {
       repairs: [],
       repairCount: 0,
       movedAreaM2: 0,
-      source: null,
+      source: this.source && { ...this.source, notes: [...this.source.notes, ...this.#notes.values()] },
       columns: [],
       questions: [],
-      changed: 0,
-      unchanged: 0,
-      outOfBand: [],
+      changed: this.changed,
+      unchanged: this.unchanged,
+      outOfBand: [...this.outOfBand],
     };
   }
 }
