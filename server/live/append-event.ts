@@ -1,5 +1,5 @@
 import type { Tx } from '../db/transaction.ts';
-import { insertEvent, lockClock } from './events.queries.ts';
+import { insertEvent, insertEvents, lockClock } from './events.queries.ts';
 
 /**
  * Logs what browsers must hear and gives its global sequence number. The counter stays locked until the commit, so
@@ -8,6 +8,16 @@ import { insertEvent, lockClock } from './events.queries.ts';
  */
 export function appendEvent(tx: Tx, kind: string, payload: object): Promise<number> {
   return insertEvent(tx, kind, JSON.stringify(payload));
+}
+
+/** The same for several of one kind, in the order given, in one statement: hand over no more than one should hold. */
+export async function appendEvents(tx: Tx, kind: string, payloads: readonly object[]): Promise<void> {
+  if (payloads.length === 0) return;
+  await insertEvents(
+    tx,
+    kind,
+    payloads.map((payload) => JSON.stringify(payload)),
+  );
 }
 
 /**

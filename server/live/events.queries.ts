@@ -24,6 +24,22 @@ export async function insertEvent(tx: Tx, kind: string, data: string): Promise<n
   return rows[0]!.seq;
 }
 
+/** The same for many: consecutive numbers in the order given, told by the last of them; `data` are JSON texts. Gives the last. */
+export async function insertEvents(tx: Tx, kind: string, data: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`
+    with clock as (
+      update event_clock set seq = seq + ${data.length} returning seq
+    ), told as (
+      insert into events (seq, kind, payload)
+      select clock.seq - ${data.length} + r.n, ${kind}, r.payload
+      from clock, jsonb_array_elements(${`[${data.join(',')}]`}::jsonb) with ordinality as r (payload, n)
+      returning seq
+    )
+    select seq, pg_notify(${CHANNEL}, seq::text) from (select max(seq) as seq from told) as last
+  `.execute(tx);
+  return rows[0]!.seq;
+}
+
 /** Keeps the next number for this transaction until it ends. */
 export async function lockClock(tx: Tx): Promise<void> {
   await tx.selectFrom('event_clock').select('seq').forNoKeyUpdate().executeTakeFirstOrThrow();

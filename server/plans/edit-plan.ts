@@ -7,11 +7,11 @@ import { fromWireDiff, fromWireEdit, toWireDiff, toWireEdit } from '../../domain
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { appendEvent } from '../live/append-event.ts';
+import { checkNewCodes } from './check-new-codes.ts';
 import { checkVocabulary } from './check-vocabulary.ts';
-import { codesOfTerritory } from './code.queries.ts';
 import type { PlanContext } from './context.ts';
 import type { Version } from './division-cache.ts';
-import { checkCodes, checkInForce, checkStatus, newCodes } from './edit-rules.ts';
+import { checkInForce, checkStatus } from './edit-rules.ts';
 import { loadDivision, versionOf } from './load-division.ts';
 import { findEdit, findEdits, insertEdit, logAfter } from './log.queries.ts';
 import { advancePlan, lockPlan, type PlanRow } from './plan.queries.ts';
@@ -155,28 +155,4 @@ async function ownDiffs(
   const others = rows.find((row) => row.author !== author);
   if (others) return refuse('not-own-edit', { id: others.id, author: others.author });
   return ok(new Map(rows.map((row) => [row.id, fromWireDiff(row.diff)])));
-}
-
-/**
- * A code that a planner types must be free in the plan, and not one that the territory gave to another grid before, or
- * has retired. To take an edit back may bring a retired one back into the draft: approval gives a new one then.
- */
-async function checkNewCodes(
-  tx: Tx,
-  plan: PlanRow,
-  after: Division,
-  diff: Diff,
-  kind: Edit['kind'],
-): Promise<Result<null>> {
-  const codes = newCodes(diff);
-  if (codes.length === 0) return ok(null);
-  const free = checkCodes(after, codes);
-  if (!free.ok) return free;
-  const ledger = new Map((await codesOfTerritory(tx, plan.territory_id)).map((row) => [row.code, row]));
-  for (const { code, gridId } of codes) {
-    const row = ledger.get(code);
-    if (row && (row.grid_id !== gridId || (row.retired_at !== null && kind !== 'revert')))
-      return refuse('code-given', { code });
-  }
-  return ok(null);
 }
