@@ -146,7 +146,7 @@ export function chooseEncoding(
 }
 
 function latin(bytes: Uint8Array): string {
-  return asBuffer(bytes).latin1Slice();
+  return asBuffer(bytes).toString('latin1');
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {
