@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../domain/result.ts';
 
 /** Deeper than any GeoJSON with its properties; what walks a document by recursion overflows at some thousands. */
-const DEPTH_MAX = 100;
+export const DEPTH_MAX = 100;
 /** Escapes that may stand for what no text column or `jsonb` takes: NUL, and halves of surrogate pairs. */
 const SUSPECT = /\\u(?:0000|d[89a-f])/i;
 
