@@ -150,6 +150,26 @@ export const reason: Like<typeof zh.reason> = {
   'geojson-invalid': 'The GeoJSON is wrong: {{fault}}',
   'file-unreadable': 'The file can’t be read: {{error}}',
   'crs-unsupported': 'The coordinate system {{crs}} is not read yet',
+  'crs-unknown':
+    'The coordinate system “{{crs}}” is not known: choose another from the list, or convert the file to CGCS2000 with a GIS and import that',
+  'crs-old-datum':
+    '“{{crs}}” is on the old datum {{datum}}, from which no general formula leads to CGCS2000: have the survey office convert the file with its own parameters, then import it',
+  'prj-unreadable':
+    'The description of the coordinate system (.prj) can’t be read: choose the coordinate system yourself, or find another .prj',
+  'crs-numbers-degrees':
+    'The file says “{{crs}}” (metres), but its positions look like degrees: {{x}}, {{y}}. Choose {{fits}} as the coordinate system',
+  'crs-numbers-metres':
+    'The file says “{{crs}}” (degrees), but its positions look like metres: {{x}}, {{y}}. Choose {{fits}} as the coordinate system',
+  'crs-numbers-metres-unclear':
+    'The file says “{{crs}}” (degrees), but its positions look like metres: {{x}}, {{y}}. Ask whoever made it for the projection and its central meridian, then choose the coordinate system',
+  'crs-zone-prefix':
+    'The zone number in {{x}}, {{y}} is not that of “{{crs}}” (one too many, missing, or another). Choose {{fits}} as the coordinate system',
+  'crs-numbers-beyond':
+    'The position {{x}}, {{y}} can’t be of “{{crs}}”. Choose {{fits}} as the coordinate system',
+  'crs-numbers-beyond-unclear':
+    'The position {{x}}, {{y}} can’t be of “{{crs}}”. Find out the file’s coordinate system, then choose it from the list',
+  'crs-elsewhere':
+    'Read as “{{crs}}” everything lies far from the territory; read as {{fits}} it lies in it. Check, then choose that coordinate system',
   'format-later': 'The format {{format}} is not written yet',
   'line-kind': 'Unknown kind of line: {{kind}}',
   'leaf-in-parts': 'A grid of the lowest level is one piece; this has {{parts}}',

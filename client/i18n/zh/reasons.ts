@@ -153,6 +153,21 @@ export const reason = {
   'geojson-invalid': 'GeoJSON 有误：{{fault}}',
   'file-unreadable': '无法读取文件：{{error}}',
   'crs-unsupported': '暂不支持坐标系 {{crs}}',
+  'crs-unknown': '不认识坐标系“{{crs}}”：请在列表中另选，或用 GIS 软件转成 CGCS2000 后再导入',
+  'crs-old-datum':
+    '“{{crs}}”用的是 {{datum}} 旧基准，与 CGCS2000 之间没有通用公式：请测绘部门用本地参数转换成 CGCS2000 后再导入',
+  'prj-unreadable': '坐标系说明（.prj）读不出来：请直接选择坐标系，或换一份 .prj',
+  'crs-numbers-degrees':
+    '文件说坐标系是“{{crs}}”（单位米），但坐标像经纬度：{{x}}，{{y}}。请把坐标系改选为 {{fits}}',
+  'crs-numbers-metres':
+    '文件说坐标系是“{{crs}}”（经纬度），但坐标像米：{{x}}，{{y}}。请把坐标系改选为 {{fits}}',
+  'crs-numbers-metres-unclear':
+    '文件说坐标系是“{{crs}}”（经纬度），但坐标像米：{{x}}，{{y}}。请向提供文件的人问明投影和中央经线，再选坐标系',
+  'crs-zone-prefix':
+    '坐标 {{x}}，{{y}} 的带号与“{{crs}}”不符（多了、少了或是另一带）。请把坐标系改选为 {{fits}}',
+  'crs-numbers-beyond': '坐标 {{x}}，{{y}} 不可能属于“{{crs}}”。请把坐标系改选为 {{fits}}',
+  'crs-numbers-beyond-unclear': '坐标 {{x}}，{{y}} 不可能属于“{{crs}}”。请问明文件的坐标系，再从列表中选择',
+  'crs-elsewhere': '按“{{crs}}”读，图形都不在辖区附近；按 {{fits}} 读就在辖区。请核对后改选坐标系',
   'format-later': '暂不支持 {{format}} 格式',
   'line-kind': '线的种类不明：{{kind}}',
   'leaf-in-parts': '最下一级网格须是一整块，此处有 {{parts}} 块',
