@@ -1,0 +1,91 @@
+import gcoord from 'gcoord';
+import type { LngLat } from '../../domain/contract/geometry.ts';
+import type { Datum } from './crs.ts';
+
+type Shifted = Exclude<Datum, 'wgs84'>;
+
+/** Its types speak of an ES module's default export; Node is given the object itself. */
+const { transform, CRSTypes } = gcoord as unknown as typeof gcoord.default;
+
+/** The box in which degrees are shifted at all, as every implementation has it: it is wider than China. */
+const BOX = { west: 72.004, east: 137.8347, south: 0.8293, north: 55.8271 } as const;
+
+const NOWHERE: LngLat = [Number.NaN, Number.NaN];
+/** Each round of the inverse gains two digits and more: a last step as small as this leaves less than 1e-11 degree. */
+const LAST_STEP_DEG = 1e-9;
+const ROUNDS_MAX = 12;
+/** No shift is larger (about 1.5 km): beyond it a place outside the box is nobody's image. */
+const SHIFT_MAX_DEG = 0.025;
+
+/** Whether true degrees are in the box in which GCJ-02 and BD-09 differ from them; outside it there is no doubt. */
+export function isShifted(lng: number, lat: number): boolean {
+  return lng >= BOX.west && lng <= BOX.east && lat >= BOX.south && lat <= BOX.north;
+}
+
+/**
+ * True degrees to GCJ-02 or BD-09, by gcoord: the formulas are those of the public “eviltransform”, found from the
+ * outside and never published by the state; BD-09 is Baidu's turn of GCJ-02. Beside the box gcoord leaves GCJ-02
+ * alone. That edge is sharp: just outside it (sea, Siberia, the Pamirs) some places have the numbers of places
+ * inside; such a one is NaN, so that what comes back is always what went in.
+ */
+export function toShifted(datum: Shifted, lng: number, lat: number): LngLat {
+  const at = forward(datum, lng, lat);
+  if (isShifted(lng, lat) || !nearBox(lng, lat)) return at;
+  return inside(datum, at) ? NOWHERE : at;
+}
+
+/**
+ * GCJ-02 or BD-09 to true degrees: `toShifted` run backwards by iteration until it is exact to 1e-11 degree. (gcoord's
+ * own inverse stops at 1e-6 for GCJ-02, is not exact for BD-09, and never ends on the western edge of the box.) NaN
+ * for numbers that no place has.
+ */
+export function fromShifted(datum: Shifted, x: number, y: number): LngLat {
+  const within = inside(datum, [x, y]);
+  if (within) return within;
+  const beyond = iterate(x, y, (lng, lat) => outward(datum, lng, lat));
+  return beyond && !isShifted(...beyond) ? beyond : NOWHERE;
+}
+
+function forward(datum: Shifted, lng: number, lat: number): LngLat {
+  return transform([lng, lat], CRSTypes.WGS84, datum === 'gcj02' ? CRSTypes.GCJ02 : CRSTypes.BD09) as LngLat;
+}
+
+/** The formula of places outside the box, wherever the place is. */
+function outward(datum: Shifted, lng: number, lat: number): LngLat {
+  return datum === 'gcj02' ? [lng, lat] : (transform([lng, lat], CRSTypes.GCJ02, CRSTypes.BD09) as LngLat);
+}
+
+function nearBox(lng: number, lat: number): boolean {
+  return (
+    lng >= BOX.west - SHIFT_MAX_DEG &&
+    lng <= BOX.east + SHIFT_MAX_DEG &&
+    lat >= BOX.south - SHIFT_MAX_DEG &&
+    lat <= BOX.north + SHIFT_MAX_DEG
+  );
+}
+
+/** The place within the box whose image these numbers are; null where there is none. */
+function inside(datum: Shifted, [x, y]: LngLat): LngLat | null {
+  if (!nearBox(x, y)) return null;
+  const found = iterate(x, y, (lng, lat) => forward(datum, ...intoBox(lng, lat)));
+  return found && intoBox(...found);
+}
+
+function intoBox(lng: number, lat: number): LngLat {
+  return [Math.min(Math.max(lng, BOX.west), BOX.east), Math.min(Math.max(lat, BOX.south), BOX.north)];
+}
+
+/** Solves image(lng, lat) = (x, y) by taking away what the image is off, which is nearly the same nearby. */
+function iterate(x: number, y: number, image: (lng: number, lat: number) => LngLat): LngLat | null {
+  let lng = x;
+  let lat = y;
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const [a, b] = image(lng, lat);
+    const dx = a - x;
+    const dy = b - y;
+    lng -= dx;
+    lat -= dy;
+    if (Math.abs(dx) <= LAST_STEP_DEG && Math.abs(dy) <= LAST_STEP_DEG) return [lng, lat];
+  }
+  return null;
+}
