@@ -178,11 +178,22 @@ export const reason = {
   'basemap-gone': '底图文件不在了',
   'range-outside': '文件没有这么长（{{size}} 字节）',
   'file-too-large': '文件太大，最多 {{max}} MB；请分成几个文件',
+  'layer-unknown': '文件里没有图层“{{layer}}”，有：{{layers}}',
+  'file-empty': '文件里没有任何要素（{{layers}}）',
+  'no-positions': '“{{layer}}”里没有坐标：请指明经度列、纬度列或 WKT 列；只有属性的表请选“按编码更新”',
+  'import-questions': '还有 {{questions}} 个问题要先回答',
+  'parent-unknown': '找不到上级网格“{{parent}}”：请填上级的编码或名称，或先导入上级',
   'file-missing': '没有选择文件',
 };
 
 /** What an import changed on its way in. */
 export const repair = {
+  'parent-unknown': '找不到上级，归入同一个未命名的上级',
+  'parent-empty': '下面没有网格，不予采用',
+  'grid-lost': '整理后没有剩下任何面积，不予采用',
+  'part-own-grid': '不相连的部分单独成为一个网格',
+  'team-unreadable': '网格力量无法读取，不予采用',
+  'bad-count': '不是整数，不予采用',
   'households-empty': '没有户数，按 0 计',
   'code-repeated': '该编码在此文件中已属于另一网格，不予采用',
   'type-unknown': '本部署没有这种网格类型，不予采用',
