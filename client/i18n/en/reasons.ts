@@ -180,10 +180,23 @@ export const reason: Like<typeof zh.reason> = {
   'basemap-gone': 'The base map’s file is gone',
   'range-outside': 'The file has only {{size}} bytes',
   'file-too-large': 'The file is too large, at most {{max}} MB; split it into several',
+  'layer-unknown': 'The file has no layer “{{layer}}”; it has: {{layers}}',
+  'file-empty': 'There is nothing in the file ({{layers}})',
+  'no-positions':
+    '“{{layer}}” has no positions: say which columns are longitude and latitude, or WKT; for a table of attributes alone choose “update by code”',
+  'import-questions': '{{questions}} questions have to be answered first',
+  'parent-unknown':
+    'There is no grid “{{parent}}” above it: give its code or name, or bring the level above first',
   'file-missing': 'No file was chosen',
 };
 
 export const repair: Like<typeof zh.repair> = {
+  'parent-unknown': 'no grid above it was found: it goes under one without a name',
+  'parent-empty': 'nothing lies in it: not taken',
+  'grid-lost': 'nothing of its ground is left: not taken',
+  'part-own-grid': 'a part that lies apart becomes a grid of its own',
+  'team-unreadable': 'its team cannot be read: left out',
+  'bad-count': 'no whole number: left out',
   'households-empty': 'No households given, taken as 0',
   'code-repeated': 'The code is another grid’s in this file already; left out',
   'type-unknown': 'This deployment has no such type; left out',
