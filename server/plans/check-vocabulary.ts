@@ -1,3 +1,4 @@
+import { listWords } from '../../domain/deployment/list-words.ts';
 import type { Profile } from '../../domain/deployment/types.ts';
 import type { Edit } from '../../domain/edit/types.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
@@ -9,7 +10,9 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 export function checkVocabulary(profile: Profile, edit: Edit): Result<Edit> {
   if (edit.kind === 'team') {
     const stranger = edit.team.members.find(({ role }) => !isAmong(profile.roles, role));
-    return stranger ? refuse('role-unknown', { role: stranger.role }) : ok(edit);
+    return stranger
+      ? refuse('role-unknown', { role: stranger.role, known: listWords(profile.roles) })
+      : ok(edit);
   }
   for (const { type, risk } of describedBy(edit)) {
     if (type && !isAmong(profile.types, type)) return refuse('type-unknown', { type });

@@ -113,7 +113,7 @@ export const reason: Like<typeof zh.reason> = {
   'edit-id-taken': 'Another edit has this id already',
   'type-unknown': 'This deployment has no grid type {{type}}',
   'risk-unknown': 'This deployment has no risk level {{risk}}',
-  'role-unknown': 'This deployment has no role {{role}} in a grid’s team',
+  'role-unknown': 'This deployment has no role “{{role}}” in a grid’s team; it has: {{known}}',
   'not-own-edit': 'This edit is {{author}}’s; one undoes only one’s own',
   'id-taken': 'The id {{id}} is taken',
   'building-gone': 'This building is no longer there',
@@ -188,6 +188,19 @@ export const reason: Like<typeof zh.reason> = {
   'parent-unknown':
     'There is no grid “{{parent}}” above it: give its code or name, or bring the level above first',
   'file-missing': 'No file was chosen',
+  'grid-ambiguous': '{{count}} grids are called “{{name}}”: give the code, or add a column with the level',
+  'code-unknown': 'No grid of the plan has the code “{{code}}”: check it, or make the grid on the map',
+  'code-repeated':
+    'The code “{{code}}” stands more than once in the file: only the first row is taken, delete the others',
+  'bad-yes-no': '“{{value}}” is neither yes nor no: write one of the two',
+  'role-empty': 'No role is given: fill in the column of roles',
+  'member-empty': 'This row has neither a name nor a phone',
+  'service-empty': 'A service phone needs both the service and the phone',
+  'team-unreadable': 'The team in this cell can’t be read: use a table with one person a row',
+  'building-ambiguous':
+    'Which building this is can’t be told: several nearby may be meant. Look at the map, or update by the buildings’ ids',
+  'buildings-missing':
+    '{{count}} buildings that stand are not in this file and stay as they are; delete on the map what has been pulled down',
 };
 
 export const repair: Like<typeof zh.repair> = {
@@ -201,4 +214,5 @@ export const repair: Like<typeof zh.repair> = {
   'code-repeated': 'The code is another grid’s in this file already; left out',
   'type-unknown': 'This deployment has no such type; left out',
   'risk-unknown': 'This deployment has no such risk level; left out',
+  'row-repeated': 'The same as an earlier row; counted once',
 };

@@ -116,7 +116,7 @@ export const reason = {
   'edit-id-taken': '这个编号的修改已经存在，内容不同',
   'type-unknown': '本部署没有 {{type}} 这种网格类型',
   'risk-unknown': '本部署没有 {{risk}} 这种风险等级',
-  'role-unknown': '本部署没有 {{role}} 这种网格力量',
+  'role-unknown': '本部署没有“{{role}}”这种网格力量，只有：{{known}}',
   'not-own-edit': '这是 {{author}} 的修改，只能撤销自己的',
   'id-taken': '编号 {{id}} 已被使用',
   'building-gone': '这栋楼已不存在',
@@ -184,6 +184,17 @@ export const reason = {
   'import-questions': '还有 {{questions}} 个问题要先回答',
   'parent-unknown': '找不到上级网格“{{parent}}”：请填上级的编码或名称，或先导入上级',
   'file-missing': '没有选择文件',
+  // files that update what is there
+  'grid-ambiguous': '有 {{count}} 个网格都叫“{{name}}”：请改填网格编码，或加一列层级',
+  'code-unknown': '方案里没有编码为“{{code}}”的网格：请核对编码，或在图上建这个网格',
+  'code-repeated': '编码“{{code}}”在文件里出现了不止一次：只采用第一行，请删去多余的行',
+  'bad-yes-no': '“{{value}}”看不出是还是否：请填“是”或“否”',
+  'role-empty': '没有写角色：请在“角色”一列填上网格员等',
+  'member-empty': '这一行没有姓名，也没有电话',
+  'service-empty': '服务电话须既有服务名称又有电话',
+  'team-unreadable': '“网格力量”一列无法读取：请改用每人一行的表',
+  'building-ambiguous': '说不清这一行是哪一栋楼：附近有几栋都像，请在图上核对，或改用楼栋编号更新',
+  'buildings-missing': '现有 {{count}} 栋楼不在这份文件里，原样保留；确已拆除的请在图上删除',
 };
 
 /** What an import changed on its way in. */
@@ -198,4 +209,5 @@ export const repair = {
   'code-repeated': '该编码在此文件中已属于另一网格，不予采用',
   'type-unknown': '本部署没有这种网格类型，不予采用',
   'risk-unknown': '本部署没有这种风险等级，不予采用',
+  'row-repeated': '与前面某一行相同，只算一次',
 };
