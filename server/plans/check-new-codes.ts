@@ -31,6 +31,8 @@ export async function checkNewCodes(
 }
 
 /** Every code that a territory ever gave, with the grid that had or has it. */
-export async function codeLedger(db: Db | Tx, territory: string): Promise<Map<string, CodeRow>> {
+export type CodeLedger = ReadonlyMap<string, CodeRow>;
+
+export async function codeLedger(db: Db | Tx, territory: string): Promise<CodeLedger> {
   return new Map((await codesOfTerritory(db, territory)).map((row) => [row.code, row]));
 }

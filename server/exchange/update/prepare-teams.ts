@@ -1,0 +1,109 @@
+import { Check } from 'typebox/value';
+import { WireTeam } from '../../../domain/contract/team.ts';
+import { equalValues } from '../../../domain/edit/equal-values.ts';
+import type { Grid, ServicePhone, TeamMember } from '../../../domain/plan/types.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import { applyEditsTogether } from '../../plans/apply-edits-together.ts';
+import type { PlanContext } from '../../plans/context.ts';
+import { type Columns, textOf } from '../columns/columns.ts';
+import type { DraftReport } from '../draft-report.ts';
+import type { FeatureRow } from '../source/source.ts';
+import { brokenRow } from './broken-row.ts';
+import { GridFinder } from './find-grid.ts';
+import { findWord } from './find-word.ts';
+import { MemberRows, type RowTeam } from './member-rows.ts';
+import { openPlan } from './open-plan.ts';
+import { type RowEdit, tryEdits } from './try-edits.ts';
+import type { Update } from './update.ts';
+
+const NAME_MAX = 400;
+/** The longest team that the contract lets through. */
+const TEAM_MAX = 50;
+
+interface GridTeam {
+  readonly grid: Grid;
+  readonly rows: number[];
+  readonly members: TeamMember[];
+  readonly services: ServicePhone[];
+}
+
+/**
+ * Teams from a table: each grid that the file names gets exactly the members that it says, and the service phones, in the
+ * file's order; of the two what the file does not speak of at all stays, as do all grids that it does not name. Counted are grids.
+ * A row that says again what one before it said is left out and reported. Refuses `plan-gone`, `plan-closed`; rows are refused
+ * `grid-unknown`, `grid-ambiguous`, as `MemberRows` does, and as an edit does.
+ */
+export async function prepareTeams(
+  context: PlanContext,
+  planId: string,
+  rows: AsyncIterable<FeatureRow> | readonly FeatureRow[],
+  columns: Columns,
+  report: DraftReport,
+): Promise<Result<Update>> {
+  const loaded = await openPlan(context, planId);
+  if (!loaded.ok) return loaded;
+  const { division, version } = loaded.value;
+  const finder = new GridFinder(division);
+  const reader = new MemberRows(context.profile, columns);
+  const teams = new Map<string, GridTeam>();
+  report.read = 0;
+  for await (const row of rows) {
+    report.read += 1;
+    const broken = brokenRow(row);
+    const grid = broken ?? findGrid(context, finder, columns, row);
+    const said = grid.ok ? reader.read(row) : grid;
+    if (!grid.ok || !said.ok) {
+      report.refuse(row.row, (said as Extract<typeof said, { ok: false }>).reason);
+      continue;
+    }
+    let team = teams.get(grid.value.id);
+    if (!team) {
+      team = { grid: grid.value, rows: [], members: [], services: [] };
+      teams.set(grid.value.id, team);
+    }
+    addRow(team, row.row, said.value, report);
+  }
+  report.columnsDropped = report.columnsDropped.filter((column) => !reader.used.has(column));
+  const { edits } = tryEdits(context, loaded.value, editsOf(teams.values(), reader, report), report);
+  return ok({
+    store: (author, within) =>
+      applyEditsTogether(context, planId, { author, baseRevision: version.revision, edits }, within),
+  });
+}
+
+function findGrid(
+  { profile }: PlanContext,
+  finder: GridFinder,
+  columns: Columns,
+  { properties }: FeatureRow,
+): Result<Grid> {
+  const level = textOf(columns, properties, 'level', NAME_MAX);
+  const known = level === '' ? undefined : findWord(level, profile.levels);
+  return finder.find(textOf(columns, properties, 'grid', NAME_MAX), known?.id);
+}
+
+function addRow(team: GridTeam, row: number, said: RowTeam, report: DraftReport): void {
+  team.rows.push(row);
+  for (const [list, more] of [
+    [team.members, said.members],
+    [team.services, said.services],
+  ] as const)
+    for (const one of more) {
+      if (list.some((other) => equalValues(other, one)))
+        report.repair(row, 'row-repeated', `${team.grid.name}: ${one.name} ${one.phone}`.trim(), '');
+      else (list as (typeof one)[]).push(one);
+    }
+}
+
+function editsOf(teams: Iterable<GridTeam>, said: MemberRows, report: DraftReport): RowEdit[] {
+  const edits: RowEdit[] = [];
+  for (const { grid, rows, members, services } of teams) {
+    const team = {
+      members: said.saysMembers ? members : [...grid.team.members],
+      services: said.saysServices ? services : [...grid.team.services],
+    };
+    if (Check(WireTeam, team)) edits.push({ rows, edit: { kind: 'team', gridId: grid.id, team } });
+    else for (const row of rows) report.refuse(row, { code: 'team-too-large', params: { max: TEAM_MAX } });
+  }
+  return edits;
+}
