@@ -188,6 +188,55 @@ export const reason: Like<typeof zh.reason> = {
   'parent-unknown':
     'There is no grid “{{parent}}” above it: give its code or name, or bring the level above first',
   'file-missing': 'No file was chosen',
+  // files: what they are, and how they are read
+  'encoding-unknown': 'Nobody knows the encoding “{{name}}”: choose UTF-8 or GB18030',
+  'encoding-unknown-said':
+    'The file names an encoding that nobody knows, “{{said}}”; its content was gone by instead',
+  'encoding-contradicts':
+    'The file says that its text is {{said}}, its content looks like {{sniffed}}: look at the samples, and choose the other encoding if they are garbled',
+  'zip-damaged': 'The zip is damaged or incomplete: pack it again, or get it again',
+  'zip-empty': 'There are no files in the zip',
+  'zip-entries': 'There are too many files in the zip, at most {{max}}: pack only what is to be imported',
+  'zip-slip':
+    '“{{name}}” in the zip has an unsafe path (out of the zip, with backslashes or a drive), so all of it is refused: pack it again with an ordinary program',
+  'zip-symlink': '“{{name}}” in the zip is a link, not a file, so all of it is refused: pack the file itself',
+  'zip-encrypted': 'The zip has a password: unpack it, and pack it again without one',
+  'zip-method': '“{{name}}” in the zip is compressed in an unusual way: pack it again as an ordinary zip',
+  'zip-duplicate': 'There are two files “{{name}}” in the zip, and no telling which is meant: leave one',
+  'zip-nested': 'There is another archive in the zip, “{{name}}”: unpack it first, then import what is in it',
+  'zip-total': 'What is in the zip is too large, over {{max}} MB: import it in several parts',
+  'zip-ratio':
+    '“{{name}}” in the zip grows more than {{max}} times when unpacked, as no honest data does; stopped',
+  'format-unknown':
+    '“{{name}}” is nothing that can be imported: use Shapefile, GeoJSON, GeoPackage, KML, CSV or Excel',
+  'format-xls': '“{{name}}” is of an old Excel: save it as .xlsx and import that',
+  'format-archive': '“{{name}}” is a {{format}} archive: use a zip, or upload the files themselves',
+  'files-unrelated': 'These files do not belong together; import one kind at a time: {{names}}',
+  'files-duplicate': 'There are two files called “{{name}}”: leave one',
+  'file-left': '“{{name}}” was not read',
+  'file-truncated': 'The file is incomplete, its end is missing: get it again whole',
+  'file-damaged': 'The file is damaged: export it again, or get it again',
+  'shp-missing':
+    'There is no .shp file (only “{{name}}” and the like): upload the .shp, .dbf and .prj of one name together',
+  'shp-damaged': 'The .shp is damaged, or no Shapefile',
+  'shp-surfaces':
+    'The Shapefile holds surfaces in space (MultiPatch), which are no areas: turn them into polygons first',
+  'shp-no-dbf': 'The layer “{{layer}}” has no .dbf: there are shapes, without names or other attributes',
+  'shx-ignored': 'The .shx of the layer “{{layer}}” is wrong and was not used',
+  'dbf-damaged': 'The .dbf is damaged: export it again',
+  'dbf-version': 'The .dbf is of dBase 7: save it as dBase IV, or export the Shapefile again',
+  'heights-left': 'Heights in the layer “{{layer}}” are not used, only the places',
+  'column-left':
+    'The column “{{name}}” of the layer “{{layer}}” is of a type that is not read ({{type}}); left out',
+  'column-renamed': 'The layer “{{layer}}” has several columns “{{name}}”; one of them is called “{{to}}”',
+  'shape-unreadable': 'The shape’s data is damaged and can’t be read',
+  'shape-unknown': 'The shape is of an unknown type',
+  'shape-too-large': 'The shape has too many corners: split it first',
+  'shape-too-intricate': 'The shape has too many rings: split or simplify it first',
+  'shell-in-shell':
+    'An outline lies in an outline: ground is drawn twice, or a hole runs the wrong way round',
+  'row-without-attributes': 'There is a shape, but no row for it in the table (.dbf)',
+  'row-without-geometry': 'There is a row in the table (.dbf), but no shape for it',
   'grid-ambiguous': '{{count}} grids are called “{{name}}”: give the code, or add a column with the level',
   'code-unknown': 'No grid of the plan has the code “{{code}}”: check it, or make the grid on the map',
   'code-repeated':
