@@ -155,12 +155,24 @@ export const ExportFormat = Type.Union([
 ]);
 export type ExportFormat = Static<typeof ExportFormat>;
 
+/** A plan's grids, or what stands on its territory. */
+export const ExportContent = Type.Union([
+  Type.Literal('grids'),
+  Type.Literal('buildings'),
+  Type.Literal('lines'),
+  Type.Literal('places'),
+]);
+export type ExportContent = Static<typeof ExportContent>;
+
 export const ExportQuery = Type.Object({
   format: ExportFormat,
+  /** The grids where nothing is said. */
+  what: Type.Optional(ExportContent),
   /** `EPSG:4490`, `EPSG:4547`, `GCJ-02` …; true degrees where nothing is said. */
   crs: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
-  /** Of a Shapefile's table: `utf-8` or `gb18030`. */
+  /** Of a Shapefile's table; `gb18030` where nothing is said. */
   encoding: Type.Optional(Type.Union([Type.Literal('utf-8'), Type.Literal('gb18030')])),
+  /** Of headings and notes for people; `zh` where nothing is said. */
   lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
 });
 export type ExportQuery = Static<typeof ExportQuery>;

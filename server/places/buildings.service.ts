@@ -26,20 +26,25 @@ export async function getBuildings(context: PlanContext, bbox?: Bbox): Promise<B
   const buildings = await buildingsIn(context.db, bbox);
   return {
     type: 'FeatureCollection',
-    features: buildings.map((building) => ({
-      type: 'Feature',
+    features: buildings.map(buildingFeature),
+  };
+}
+
+/** A building as a feature: its footprint, or where it has none its point. */
+export function buildingFeature(building: Building): BuildingCollection['features'][number] {
+  return {
+    type: 'Feature',
+    id: building.id,
+    geometry: building.footprint
+      ? toGeoJson(building.footprint)
+      : { type: 'Point', coordinates: toDegrees(building.at) },
+    properties: {
       id: building.id,
-      geometry: building.footprint
-        ? toGeoJson(building.footprint)
-        : { type: 'Point', coordinates: toDegrees(building.at) },
-      properties: {
-        id: building.id,
-        households: building.households,
-        persons: building.persons,
-        name: building.name,
-        use: building.use,
-      },
-    })),
+      households: building.households,
+      persons: building.persons,
+      name: building.name,
+      use: building.use,
+    },
   };
 }
 

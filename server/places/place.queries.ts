@@ -11,12 +11,16 @@ const within = (column: string, [west, south, east, north]: Bbox) =>
   sql<SqlBool>`${sql.ref(column)} && ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)`;
 
 /** Streets, rails, rivers and walls, as features. */
-export async function linesIn(db: Db | Tx, bbox?: Bbox): Promise<LineCollection> {
+export async function linesIn(
+  db: Db | Tx,
+  filter: { readonly bbox?: Bbox | undefined; readonly territory?: string } = {},
+): Promise<LineCollection> {
   let query = db
     .selectFrom('lines')
     .select(['id', 'kind', 'class', 'name', 'bridge', 'tunnel', 'geom'])
     .orderBy('id');
-  if (bbox) query = query.where(within('geom', bbox));
+  if (filter.territory !== undefined) query = query.where('territory_id', '=', filter.territory);
+  if (filter.bbox) query = query.where(within('geom', filter.bbox));
   const rows = await query.execute();
   return {
     type: 'FeatureCollection',
@@ -32,12 +36,17 @@ export async function linesIn(db: Db | Tx, bbox?: Bbox): Promise<LineCollection>
 /** Cameras, shops and units, as features. */
 export async function placesIn(
   db: Db | Tx,
-  filter: { readonly kind?: PlaceKind | undefined; readonly bbox?: Bbox | undefined },
+  filter: {
+    readonly kind?: PlaceKind | undefined;
+    readonly bbox?: Bbox | undefined;
+    readonly territory?: string;
+  },
 ): Promise<PlaceCollection> {
   let query = db
     .selectFrom('places')
     .select(['id', 'kind', 'category', 'name', 'direction', 'link', 'at'])
     .orderBy('id');
+  if (filter.territory !== undefined) query = query.where('territory_id', '=', filter.territory);
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
   if (filter.bbox) query = query.where(within('at', filter.bbox));
   const rows = await query.execute();

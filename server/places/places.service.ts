@@ -6,7 +6,7 @@ import { linesIn, placesIn } from './place.queries.ts';
 
 /** Streets, rails, rivers and walls of every territory, or in a box. */
 export function getLines(db: Db, bbox?: Bbox): Promise<LineCollection> {
-  return linesIn(db, bbox);
+  return linesIn(db, { bbox });
 }
 
 /** Cameras, shops and units, of one kind or in a box. */
@@ -15,4 +15,14 @@ export function getPlaces(
   filter: { readonly kind?: PlaceKind | undefined; readonly bbox?: Bbox | undefined },
 ): Promise<PlaceCollection> {
   return placesIn(db, filter);
+}
+
+/** The lines of one territory. */
+export function territoryLines(db: Db, territory: string): Promise<LineCollection> {
+  return linesIn(db, { territory });
+}
+
+/** The cameras, shops and units of one territory. */
+export function territoryPlaces(db: Db, territory: string): Promise<PlaceCollection> {
+  return placesIn(db, { territory });
 }

@@ -14,18 +14,23 @@ export interface GridFilter {
 
 /** The grids of a division as GeoJSON features: a leaf is a Polygon, anything above it a MultiPolygon. */
 export function gridFeatures(division: Division, filter: GridFilter): GridFeature[] {
-  const levels = new Map(division.levels.map((level) => [level.id, level]));
   const features: GridFeature[] = [];
   for (const grid of division.tree.grids.values()) {
     if (filter.level !== undefined && grid.level !== filter.level) continue;
     const ground = groundOfGrid(division, grid);
     if (filter.bbox && !touches(ground, filter.bbox)) continue;
-    features.push(toFeature(division, grid, levels.get(grid.level) as Level, ground));
+    features.push(toFeature(division, grid, ground));
   }
   return features;
 }
 
-function toFeature(division: Division, grid: Grid, level: Level, ground: readonly Polygon[]): GridFeature {
+/** One grid of a division as `gridFeatures` gives it. */
+export function gridFeature(division: Division, grid: Grid): GridFeature {
+  return toFeature(division, grid, groundOfGrid(division, grid));
+}
+
+function toFeature(division: Division, grid: Grid, ground: readonly Polygon[]): GridFeature {
+  const level = division.levels.find(({ id }) => id === grid.level) as Level;
   const count = division.counts.get(grid.id) ?? NOTHING;
   const shape = toGeoJson(ground);
   return {

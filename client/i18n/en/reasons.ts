@@ -170,7 +170,10 @@ export const reason: Like<typeof zh.reason> = {
     'The position {{x}}, {{y}} can’t be of “{{crs}}”. Find out the file’s coordinate system, then choose it from the list',
   'crs-elsewhere':
     'Read as “{{crs}}” everything lies far from the territory; read as {{fits}} it lies in it. Check, then choose that coordinate system',
-  'format-later': 'The format {{format}} is not written yet',
+  'crs-format':
+    'KML is longitude and latitude (WGS 84, CGCS2000) alone, not {{crs}}. Choose degrees, or another format',
+  'crs-place':
+    '{{crs}} cannot hold this territory: it lies too far from the central meridian. Choose the zone that it lies in, or degrees',
   'line-kind': 'Unknown kind of line: {{kind}}',
   'leaf-in-parts': 'A grid of the lowest level is one piece; this has {{parts}}',
   'import-empty': 'There is nothing to take',

@@ -155,8 +155,8 @@ test('a territory, then grids on it, buildings, lines and places: read first, ta
   const out = await one.get(`/api/plans/${made}/export?format=geojson`);
   expect(out.headers['content-type']).toContain('application/geo+json');
   expect(out.json().features).toHaveLength(division.grids.length);
-  const later = await one.get(`/api/plans/${made}/export?format=shp`);
-  expect([later.statusCode, later.json().code]).toEqual([422, 'format-later']);
+  const shifted = await one.get(`/api/plans/${made}/export?format=kml&crs=GCJ-02`);
+  expect([shifted.statusCode, shifted.json().code]).toEqual([422, 'crs-format']);
 });
 
 test.each([

@@ -89,7 +89,10 @@ test.each([
   [`/api/plans/${'x'.repeat(128)}`, 404, 'plan-gone'],
   ['/api/plans?after=%00', 400, 'invalid-request'],
   ['/api/plans/p/grids?level=%00', 404, 'plan-gone'],
-  ['/api/plans/p/export?format=geojson&crs=EPSG:4547', 400, 'invalid-request'],
+  ['/api/plans/p/export?format=geojson&layer=1', 400, 'invalid-request'],
+  ['/api/plans/p/export?format=dwg', 400, 'invalid-request'],
+  ['/api/plans/p/export?format=geojson&crs=EPSG:1', 422, 'crs-unknown'],
+  ['/api/plans/p/export?format=geojson&crs=EPSG:4547', 404, 'plan-gone'],
   ['/api/plans/..%2f..%2fetc', 400, 'invalid-request'],
 ])('%s is answered as a problem', async (url, status, code) => {
   const answer = await one.get(url);
