@@ -253,6 +253,21 @@ export const reason: Like<typeof zh.reason> = {
     'Which building this is can’t be told: several nearby may be meant. Look at the map, or update by the buildings’ ids',
   'buildings-missing':
     '{{count}} buildings that stand are not in this file and stay as they are; delete on the map what has been pulled down',
+  'column-unknown':
+    '“{{column}}” can’t be taken as {{field}}: the file has no such column, or this kind of data no use for it; choose again',
+  'time-missing': 'No time is given; say when it happened or was reported',
+  'bad-time': '“{{value}}” can’t be read as a time; write it like 2026-03-01 08:30',
+  'time-ahead': 'The time “{{value}}” has not come yet; check the date',
+  'households-computed':
+    '{{rows}} buildings give no households; they were worked out by the formula in each row: check a few',
+  'households-no-homes':
+    'Nobody lives in {{rows}} buildings by their use: taken as 0; where somebody does, give the households in the file',
+  'households-empty':
+    '{{rows}} buildings give no households, taken as 0; homes on a storey or persons in a home would let them be worked out',
+  'line-beyond': '{{rows}} lines run out of the territory and are kept whole',
+  'case-id-made':
+    '{{rows}} cases had no number and got one that follows from what they say: the same file again adds none twice',
+  'state-unknown': 'How far {{rows}} cases have come can’t be told; taken as reported',
 };
 
 export const repair: Like<typeof zh.repair> = {
@@ -267,4 +282,12 @@ export const repair: Like<typeof zh.repair> = {
   'type-unknown': 'This deployment has no such type; left out',
   'risk-unknown': 'This deployment has no such risk level; left out',
   'row-repeated': 'The same as an earlier row; counted once',
+  'households-computed': 'No households given, worked out by the formula',
+  'households-no-homes': 'Nobody lives there by its use, taken as 0',
+  'personal-removed': 'The text held an identity, telephone or card number of a person; it was taken out',
+  'line-beyond': 'Runs out of the territory, kept whole',
+  'direction-unknown': 'This is no direction that can be read; left out',
+  'link-unsafe': 'This is no address that can be opened; left out',
+  'case-id-made': 'No number given; one was made of what it says',
+  'state-unknown': 'How far it has come can’t be told; taken as reported',
 };

@@ -237,6 +237,17 @@ export const reason = {
   'team-unreadable': '“网格力量”一列无法读取：请改用每人一行的表',
   'building-ambiguous': '说不清这一行是哪一栋楼：附近有几栋都像，请在图上核对，或改用楼栋编号更新',
   'buildings-missing': '现有 {{count}} 栋楼不在这份文件里，原样保留；确已拆除的请在图上删除',
+  // columns, and what rows say in their own words
+  'column-unknown': '“{{column}}”不能作为 {{field}}：文件里没有这一列，或这类数据用不到，请重新选择',
+  'time-missing': '没有写时间，请补上发生或上报的时间',
+  'bad-time': '“{{value}}”看不出是什么时间，请写成 2026-03-01 08:30 这样',
+  'time-ahead': '时间“{{value}}”还没有到，请核对年月日',
+  'households-computed': '{{rows}} 栋楼没有户数，已按公式推算（见各行），请抽查几栋',
+  'households-no-homes': '{{rows}} 栋楼按用途不住人，按 0 户计；确有住户的请在文件里填户数',
+  'households-empty': '{{rows}} 栋楼没有户数，按 0 户计；可填“每层户数”或“每户人数”推算',
+  'line-beyond': '{{rows}} 条线伸出辖区，完整保留',
+  'case-id-made': '{{rows}} 件事件没有编号，已按内容生成，重复导入不会重复计数',
+  'state-unknown': '{{rows}} 件事件的办理状态看不明白，按“上报”计',
 };
 
 /** What an import changed on its way in. */
@@ -252,4 +263,12 @@ export const repair = {
   'type-unknown': '本部署没有这种网格类型，不予采用',
   'risk-unknown': '本部署没有这种风险等级，不予采用',
   'row-repeated': '与前面某一行相同，只算一次',
+  'households-computed': '没有户数，按公式推算',
+  'households-no-homes': '按用途不住人，按 0 户计',
+  'personal-removed': '文字里有身份证号、手机号等个人号码，已去掉',
+  'line-beyond': '伸出辖区，完整保留',
+  'direction-unknown': '看不出是什么方向，不予采用',
+  'link-unsafe': '不是可以打开的网址，不予采用',
+  'case-id-made': '没有编号，已按内容生成',
+  'state-unknown': '办理状态看不明白，按“上报”计',
 };
