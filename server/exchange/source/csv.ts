@@ -1,13 +1,12 @@
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { type CsvForm, csvForm, csvRecords } from './csv-records.ts';
 import { type FoundText, fileText, findEncoding } from './file-text.ts';
-import { layerName, openEach } from './open-each.ts';
+import { type Held, layerName, openEach } from './open-each.ts';
 import {
   type OpenSource,
   SourceFault,
   type SourceFile,
   type SourceLayer,
-  type SourceNote,
   type SourceOptions,
 } from './source.ts';
 import { HEAD_ROWS, tableLayer } from './table.ts';
@@ -23,7 +22,7 @@ export const openCsv: OpenSource = (files, options) => openEach('csv', files, op
 async function openFile(
   file: SourceFile,
   options: SourceOptions,
-  notes: SourceNote[],
+  { notes }: Held,
 ): Promise<Result<SourceLayer[]>> {
   const found = await findEncoding(file.path, options, notes);
   if (!found.ok) return found;

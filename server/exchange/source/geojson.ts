@@ -6,7 +6,7 @@ import { findEncoding, utf8Chunks } from './file-text.ts';
 import { jsonFault } from './json-fault.ts';
 import { type JsonOutline, outlineJson, parseJson, placeInText } from './json-outline.ts';
 import { jsonParts } from './json-parts.ts';
-import { layerName, openEach } from './open-each.ts';
+import { type Held, layerName, openEach } from './open-each.ts';
 import {
   type CrsClaim,
   type FeatureRow,
@@ -14,7 +14,6 @@ import {
   SourceFault,
   type SourceFile,
   type SourceLayer,
-  type SourceNote,
   type SourceOptions,
 } from './source.ts';
 
@@ -34,7 +33,7 @@ export const openGeoJson: OpenSource = (files, options) => openEach('geojson', f
 async function openFile(
   file: SourceFile,
   options: SourceOptions,
-  notes: SourceNote[],
+  { notes }: Held,
 ): Promise<Result<SourceLayer[]>> {
   const found = await findEncoding(file.path, options, notes);
   if (!found.ok) return found;

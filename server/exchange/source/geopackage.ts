@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { geoPackageLayers } from './geopackage-layers.ts';
 import { layerRows } from './geopackage-rows.ts';
-import type { OpenSource, Source, SourceFile, SourceNote } from './source.ts';
+import { type Held, openEach } from './open-each.ts';
+import type { OpenSource, SourceFile, SourceLayer, SourceOptions } from './source.ts';
 import { isSqliteError } from './sqlite-error.ts';
 
 const MAGIC = 'SQLite format 3\0';
@@ -15,37 +16,22 @@ const ENCODING = { said: 'utf-8', sniffed: null, used: 'utf-8' };
  * it is opened for reading alone, as if nobody could write it, tables alone are read, column by column, and no view,
  * trigger, generated column, function or extension of its own is ever run.
  */
-export const openGeoPackage: OpenSource = async (files) => {
-  const databases: DatabaseSync[] = [];
-  const close = async () => {
-    for (const database of databases) if (database.isOpen) database.close();
-  };
-  const layers: Source['layers'][number][] = [];
-  const notes: SourceNote[] = [];
-  for (const file of files) {
-    const opened = await openFile(file, databases, notes);
-    if (!opened.ok) {
-      await close();
-      return opened;
-    }
-    layers.push(...opened.value);
-  }
-  return ok({ format: 'gpkg', layers, notes, close });
-};
+export const openGeoPackage: OpenSource = (files, options) => openEach('gpkg', files, options, openFile);
 
 async function openFile(
   file: SourceFile,
-  databases: DatabaseSync[],
-  notes: SourceNote[],
-): Promise<Result<Source['layers']>> {
+  _: SourceOptions,
+  { notes, closers }: Held,
+): Promise<Result<SourceLayer[]>> {
   const { magic, bytes } = await start(file.path);
   if (bytes === 0) return refuse('file-empty');
   if (magic !== MAGIC) return refuse('not-a-geopackage');
   try {
     const database = openDatabase(file.path);
-    databases.push(database);
+    closers.push(() => database.close());
     const layers = geoPackageLayers(database, notes);
     if (layers === null) return refuse('not-a-geopackage');
+    if (layers.length === 0) return refuse('no-features');
     return ok(
       layers.map((layer) => ({
         name: layer.name,

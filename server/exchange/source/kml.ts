@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { type FoundText, fileText, findEncoding } from './file-text.ts';
 import { type KmlFindings, KmlReader } from './kml-reader.ts';
-import { layerName, openEach } from './open-each.ts';
+import { type Held, layerName, openEach } from './open-each.ts';
 import {
   type FeatureRow,
   type OpenSource,
@@ -27,7 +27,7 @@ export const openKml: OpenSource = (files, options) => openEach('kml', files, op
 async function openFile(
   file: SourceFile,
   options: SourceOptions,
-  notes: SourceNote[],
+  { notes }: Held,
 ): Promise<Result<SourceLayer[]>> {
   const said = await declaredEncoding(file.path);
   const found = await findEncoding(file.path, options, notes, said);

@@ -2,13 +2,19 @@ import { parse } from 'node:path';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Source, SourceFile, SourceFormat, SourceLayer, SourceNote, SourceOptions } from './source.ts';
 
+/** What the opening of a file adds to the source: notes, and what is to be given back when it is closed. */
+export interface Held {
+  readonly notes: SourceNote[];
+  readonly closers: (() => void)[];
+}
+
 type OpenFile = (
   file: SourceFile,
   options: SourceOptions,
-  notes: SourceNote[],
+  held: Held,
 ) => Promise<Result<readonly SourceLayer[]>>;
 
-/** The layers of several files of one format together, of a format whose files hold nothing between two readings. */
+/** The layers of several files of one format together; what was held is given back where one of them cannot be opened. */
 export async function openEach(
   format: SourceFormat,
   files: readonly SourceFile[],
@@ -16,13 +22,22 @@ export async function openEach(
   open: OpenFile,
 ): Promise<Result<Source>> {
   const layers: SourceLayer[] = [];
-  const notes: SourceNote[] = [];
-  for (const file of files) {
-    const opened = await open(file, options, notes);
-    if (!opened.ok) return opened;
-    layers.push(...opened.value);
+  const held: Held = { notes: [], closers: [] };
+  const close = async () => {
+    for (const give of held.closers.splice(0)) give();
+  };
+  let all = false;
+  try {
+    for (const file of files) {
+      const opened = await open(file, options, held);
+      if (!opened.ok) return opened;
+      layers.push(...opened.value);
+    }
+    all = true;
+  } finally {
+    if (!all) await close();
   }
-  return ok({ format, layers, notes, close: async () => {} });
+  return ok({ format, layers, notes: held.notes, close });
 }
 
 /** A layer's name where the file has none: the file's own, without its ending. */

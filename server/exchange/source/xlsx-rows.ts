@@ -1,0 +1,146 @@
+import { SourceFault } from './source.ts';
+import type { TableRow } from './table-heading.ts';
+import { memberPieces, type XlsxBook, type XlsxSheet } from './xlsx-book.ts';
+import { columnOf, isoOfSerial, unescapeText } from './xlsx-cells.ts';
+import type { OpenZip } from './zip-members.ts';
+
+/** As many as a sheet can have. */
+const ROWS_MAX = 1_048_576;
+
+interface Cell {
+  readonly column: number;
+  readonly type: string;
+  readonly style: number;
+  formula: boolean;
+  value: string | null;
+}
+
+/**
+ * The rows of a sheet that have cells, one after another, in memory no more than the rows of one piece of the file. A cell
+ * is a text, a number, true or false, or a date as ISO text; of a formula what Excel last made of it. A row has a fault
+ * where a cell of it is an error or a formula that was never computed. Throws SourceFault.
+ */
+export async function* xlsxRows(zip: OpenZip, book: XlsxBook, sheet: XlsxSheet): AsyncGenerator<TableRow> {
+  const reader = new SheetReader(book);
+  for await (const _ of memberPieces(zip, sheet.path, reader)) yield* reader.take();
+  yield* reader.take();
+}
+
+class SheetReader {
+  readonly #book: XlsxBook;
+  #rows: TableRow[] = [];
+  #inData = false;
+  #line = 0;
+  #cells: unknown[] = [];
+  #fault: string | null = null;
+  #cell: Cell | null = null;
+  #column = -1;
+  #text: string | null = null;
+  #aid = 0;
+
+  constructor(book: XlsxBook) {
+    this.#book = book;
+  }
+
+  /** The rows that have ended since it was last asked. */
+  take(): TableRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === 'sheetData') this.#inData = true;
+    if (!this.#inData) return;
+    if (name === 'row') this.#openRow(attributes.r);
+    else if (name === 'c') this.#openCell(attributes);
+    else if (this.#cell === null) return;
+    else if (name === 'f') this.#cell.formula = true;
+    else if (name === 'rPh') this.#aid++;
+    else if (name === 'v' || (name === 't' && this.#aid === 0)) this.#text = '';
+  }
+
+  text(text: string): void {
+    if (this.#text !== null) this.#text += text;
+  }
+
+  close(name: string): void {
+    if (name === 'sheetData') this.#inData = false;
+    else if (!this.#inData) return;
+    else if (name === 'row') this.#closeRow();
+    else if (name === 'rPh') this.#aid--;
+    else if (this.#cell === null) return;
+    else if (name === 'c') this.#closeCell(this.#cell);
+    else if ((name === 'v' || name === 't') && this.#text !== null) {
+      this.#cell.value = (this.#cell.value ?? '') + this.#text;
+      this.#text = null;
+    }
+  }
+
+  #openRow(reference: string | undefined): void {
+    const line = reference === undefined ? this.#line + 1 : Number(reference);
+    if (!Number.isInteger(line) || line <= this.#line || line > ROWS_MAX)
+      throw new SourceFault('file-damaged', { row: this.#line + 1 });
+    this.#line = line;
+    this.#cells = [];
+    this.#fault = null;
+    this.#column = -1;
+  }
+
+  #closeRow(): void {
+    if (this.#cells.length > 0) this.#rows.push({ line: this.#line, cells: this.#cells, fault: this.#fault });
+    this.#cells = [];
+  }
+
+  #openCell({ r, t, s }: Readonly<Record<string, string>>): void {
+    const column = r === undefined ? this.#column + 1 : columnOf(r);
+    if (column < 0) throw new SourceFault('file-damaged', { row: Math.max(this.#line, 1) });
+    this.#column = column;
+    this.#aid = 0;
+    this.#cell = { column, type: t ?? 'n', style: Number(s ?? 0), formula: false, value: null };
+  }
+
+  #closeCell(cell: Cell): void {
+    this.#cell = null;
+    this.#text = null;
+    const value = this.#valueOf(cell);
+    if (value === null) return;
+    while (this.#cells.length < cell.column) this.#cells.push(null);
+    this.#cells[cell.column] = value;
+  }
+
+  #valueOf({ type, style, formula, value }: Cell): unknown {
+    if (value === null) {
+      if (formula) this.#fault ??= 'source:formula-unread';
+      return null;
+    }
+    switch (type) {
+      case 's': {
+        const text = this.#book.texts[Number(value)];
+        if (text === undefined) this.#fault ??= 'source:cell-damaged';
+        return text === undefined || text === '' ? null : text;
+      }
+      case 'inlineStr':
+      case 'str':
+      case 'd':
+        return value === '' ? null : unescapeText(value);
+      case 'b':
+        return value.trim() === '1' || value.trim() === 'true';
+      case 'e':
+        this.#fault ??= 'source:cell-error';
+        return null;
+      default:
+        return this.#numberOf(value.trim(), style);
+    }
+  }
+
+  #numberOf(text: string, style: number): unknown {
+    if (text === '') return null;
+    const number = Number(text);
+    if (!Number.isFinite(number)) {
+      this.#fault ??= 'source:cell-damaged';
+      return null;
+    }
+    return this.#book.dates[style] ? (isoOfSerial(number, this.#book.from1904) ?? number) : number;
+  }
+}
