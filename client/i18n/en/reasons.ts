@@ -240,6 +240,43 @@ export const reason: Like<typeof zh.reason> = {
     'An outline lies in an outline: ground is drawn twice, or a hole runs the wrong way round',
   'row-without-attributes': 'There is a shape, but no row for it in the table (.dbf)',
   'row-without-geometry': 'There is a row in the table (.dbf), but no shape for it',
+  'file-blank': 'The file is empty',
+  'malformed-json_place':
+    'That is not valid JSON: something is wrong in line {{line}}, at character {{column}}; export the file again, or put it right',
+  'malformed-xml':
+    'That is not valid XML: something is wrong in line {{line}}, at character {{column}}; export the file again',
+  'feature-too-large': 'One feature (or one text) is over {{max}} MB: split or simplify it first',
+  'workbook-too-large':
+    'The texts of the workbook are over {{max}} MB: split it into several files, or save it as CSV',
+  'not-a-geopackage': 'The file is no GeoPackage: export it from your GIS as .gpkg again',
+  'not-kml': 'The file is no KML: export it again',
+  'not-xlsx': 'The file is no Excel workbook (.xlsx): save it as .xlsx from Excel',
+  'csv-quote-open':
+    'A quote in row {{row}} has no partner, and what follows can’t be told apart: add the missing quote',
+  'layer-left': '“{{layer}}” is no table of data and was not read',
+  'layer-empty': '“{{layer}}” is empty',
+  'sheet-hidden': 'The sheet “{{layer}}” is hidden and was not read; show it in Excel if it is wanted',
+  'kml-network-link':
+    'The KML has {{count}} network links, which were not followed; import the files that they lead to, if they are wanted',
+  'kml-overlay': 'The KML has {{count}} pictures laid over the map, which were not read',
+  'kml-external-style': 'The KML names styles of other files {{count}} times, which were not used',
+  'kml-doctype': 'The KML has a document type; what it defines was not put in',
+  'text-unreadable':
+    'The text of this row does not fit the encoding: choose another encoding, or put the row right',
+  'geometry-curved':
+    'The shape has curves or surfaces: turn it into points, lines or areas of straight pieces first',
+  'geometry-damaged': 'The shape’s data is damaged and can’t be read',
+  'kml-model': 'This is a model in space, not a point, a line or an area',
+  'position-unreadable': 'The position can’t be read: write it like 116.3912 or 116°23\'28"',
+  'wkt-unreadable': 'The text of the shape (WKT) can’t be read; a bracket may be missing, or its end',
+  'srid-differs': 'The shape of this row names another coordinate system (SRID) than the other rows',
+  'row-ragged':
+    'The row has more or fewer cells than the heading; there may be a separator too many or too few',
+  'csv-quotes': 'A quote in this row is misplaced: within a cell it is written twice',
+  'cell-error': 'A cell of this row is an error (#N/A, #REF! …): put it right in Excel',
+  'cell-damaged': 'A cell of this row is damaged',
+  'formula-unread':
+    'This row has a formula whose result is not in the file: open it in Excel and save it once',
   'grid-ambiguous': '{{count}} grids are called “{{name}}”: give the code, or add a column with the level',
   'code-unknown': 'No grid of the plan has the code “{{code}}”: check it, or make the grid on the map',
   'code-repeated':
