@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { Building } from '../../../../domain/balance/types.ts';
+import type { Polygon } from '../../../../domain/geometry/point.ts';
+import { renewBuilding } from '../../../../server/exchange/update/renew-building.ts';
+
+const footprint: Polygon[] = [
+  [
+    [
+      [0, 0],
+      [1000, 0],
+      [1000, 800],
+      [0, 800],
+    ],
+  ],
+];
+const known: Building = {
+  id: 'k',
+  at: [500, 400],
+  households: 12,
+  persons: 30,
+  name: '一号楼',
+  use: '住宅',
+  footprint,
+};
+
+test('what a file does not say stays; what it says anew is taken; the id is kept', () => {
+  const bare = { ...known, id: 'f', persons: null, name: '', use: null };
+  expect(renewBuilding(known, bare)).toBe(known);
+  expect(renewBuilding(known, { ...bare, households: 0, unsaid: ['households'] })).toBe(known);
+  expect(renewBuilding(known, { ...bare, households: 0 })).toEqual({ ...known, households: 0 });
+  expect(renewBuilding(known, { ...bare, name: '1号楼', row: 4 })).toEqual({ ...known, name: '1号楼' });
+});
+
+test('a footprint that begins elsewhere, or lies a lattice unit off, is the same; one that is another is taken with its point', () => {
+  const [[a, b, c, d]] = footprint[0] as unknown as [
+    [readonly [number, number], ...(readonly [number, number])[]],
+  ];
+  const turned = [[[c, d, a, [b![0] + 1, b![1] - 1]]]] as unknown as Polygon[];
+  expect(renewBuilding(known, { ...known, footprint: turned, at: [501, 401] })).toBe(known);
+  const wider = [[[a, [1200, 0], [1200, 800], d]]] as unknown as Polygon[];
+  expect(renewBuilding(known, { ...known, footprint: wider, at: [600, 400] })).toEqual({
+    ...known,
+    footprint: wider,
+    at: [600, 400],
+  });
+});
+
+test('a point within the footprint says nothing of the place; one outside moves the building', () => {
+  expect(renewBuilding(known, { ...known, footprint: null, at: [10, 10] })).toBe(known);
+  const moved = renewBuilding(known, { ...known, footprint: null, at: [5000, 10] });
+  expect(moved).toEqual({ ...known, footprint: null, at: [5000, 10] });
+  const point = { ...known, footprint: null };
+  expect(renewBuilding(point, { ...point, at: [501, 399] })).toBe(point);
+  expect(renewBuilding(point, known)).toEqual(known);
+});
