@@ -22,7 +22,7 @@ const TEXT_MAX = 400;
 const MEMBER = WireTeam.properties.members.items;
 const SERVICE = WireTeam.properties.services.items;
 
-/** What a table calls a row that is no member but a service's phone, in the column of roles or in that of kinds. */
+/** What a table calls a row in the column of roles that is no member but a service's phone. */
 const SERVICE_KINDS = new Set(['service', 'services', '服务', '服务电话', '便民服务', '便民电话']);
 
 /**
@@ -88,10 +88,9 @@ export class MemberRows {
     const name = this.#text(row, 'member');
     const phone = this.#text(row, 'phone');
     const service = this.#text(row, 'serviceName');
-    if (service !== '' || SERVICE_KINDS.has(role) || isService(row)) {
-      // A table of both has the service where a member has the name, or where it has the role.
-      const what = service || name || (SERVICE_KINDS.has(role) ? '' : role);
-      return this.#service(what, this.#text(row, 'servicePhone') || phone);
+    if (service !== '' || SERVICE_KINDS.has(role)) {
+      // Without a column of its own the service stands where a member has the name.
+      return this.#service(service || name, this.#text(row, 'servicePhone') || phone);
     }
     if (role === '') return refuse(name === '' && phone === '' ? 'member-empty' : 'role-empty');
     const known = findWord(role, this.#profile.roles);
@@ -153,12 +152,6 @@ export class MemberRows {
   #unknown(role: string): Result<never> {
     return refuse('role-unknown', { role, known: listWords(this.#profile.roles) });
   }
-}
-
-/** A row of a table that tells members and services apart in a column of its own, as the one that goes out from here. */
-function isService({ properties }: FeatureRow): boolean {
-  const kind = properties.kind ?? properties.类别;
-  return typeof kind === 'string' && SERVICE_KINDS.has(kind.trim());
 }
 
 /** The contract's limits, field by field. */

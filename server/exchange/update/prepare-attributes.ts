@@ -6,8 +6,8 @@ import { codeLedger } from '../../plans/check-new-codes.ts';
 import type { PlanContext } from '../../plans/context.ts';
 import { type Columns, textOf } from '../columns/columns.ts';
 import type { DraftReport } from '../draft-report.ts';
+import { sourceFault } from '../row-reader.ts';
 import type { FeatureRow } from '../source/source.ts';
-import { brokenRow } from './broken-row.ts';
 import { describeRow } from './describe-row.ts';
 import { GridFinder } from './find-grid.ts';
 import { type NewCode, refusedCodes } from './new-codes.ts';
@@ -57,8 +57,8 @@ export async function prepareAttributes(
   }
 
   function readRow(row: FeatureRow): Result<Described> {
-    const broken = brokenRow(row);
-    if (broken) return broken;
+    const fault = sourceFault(row);
+    if (fault) return { ok: false, reason: fault };
     const code = textOf(columns, row.properties, 'code', CODE_MAX);
     const grid = finder.byCode(code);
     if (!grid) return { ok: false, reason: { code: 'code-unknown', params: { code } } };

@@ -7,8 +7,8 @@ import { applyEditsTogether } from '../../plans/apply-edits-together.ts';
 import type { PlanContext } from '../../plans/context.ts';
 import { type Columns, textOf } from '../columns/columns.ts';
 import type { DraftReport } from '../draft-report.ts';
+import { sourceFault } from '../row-reader.ts';
 import type { FeatureRow } from '../source/source.ts';
-import { brokenRow } from './broken-row.ts';
 import { GridFinder } from './find-grid.ts';
 import { findWord } from './find-word.ts';
 import { MemberRows, type RowTeam } from './member-rows.ts';
@@ -49,8 +49,8 @@ export async function prepareTeams(
   report.read = 0;
   for await (const row of rows) {
     report.read += 1;
-    const broken = brokenRow(row);
-    const grid = broken ?? findGrid(context, finder, columns, row);
+    const fault = sourceFault(row);
+    const grid: Result<Grid> = fault ? { ok: false, reason: fault } : findGrid(context, finder, columns, row);
     const said = grid.ok ? reader.read(row) : grid;
     if (!grid.ok || !said.ok) {
       report.refuse(row.row, (said as Extract<typeof said, { ok: false }>).reason);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WireGrid } from '../../../../domain/contract/grid.ts';
 import { DraftReport } from '../../../../server/exchange/draft-report.ts';
 import { prepareAttributes } from '../../../../server/exchange/update/prepare-attributes.ts';
+import { GRID_COLUMNS } from '../../../../server/exchange/write/columns.ts';
 import { columnsOf, openTown, type Town, tableRows } from './town.ts';
 
 let town: Town;
@@ -228,3 +229,21 @@ test('who changes the same attribute meanwhile wins, and nothing is stored', asy
   const after = new Map((await gridsOf(town.draft)).map((grid) => [grid.id, grid.note]));
   expect([after.get(a.id), after.get(b.id)]).toEqual([a.note, '人']);
 });
+
+test.each(['zh', 'name'] as const)(
+  'the table of grids that goes out changes nothing when it comes back (%s)',
+  async (heading) => {
+    const { features } = (await town.one.get(`/api/plans/${town.inForce}/grids`)).json() as {
+      features: { properties: Record<string, unknown> }[];
+    };
+    const coded = features.filter(({ properties }) => properties.code !== null);
+    const { report, refused } = await prepare(
+      coded.map(({ properties }) =>
+        Object.fromEntries(GRID_COLUMNS.map((column) => [column[heading], column.of(properties) ?? ''])),
+      ),
+      town.inForce,
+    );
+    expect(refused).toEqual([]);
+    expect(report.toReport()).toMatchObject({ changed: 0, unchanged: coded.length, repaired: [] });
+  },
+);

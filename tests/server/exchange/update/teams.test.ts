@@ -3,6 +3,7 @@ import type { WireGrid } from '../../../../domain/contract/grid.ts';
 import type { WireTeam } from '../../../../domain/contract/team.ts';
 import { DraftReport } from '../../../../server/exchange/draft-report.ts';
 import { prepareTeams } from '../../../../server/exchange/update/prepare-teams.ts';
+import { teamTable } from '../../../../server/exchange/write/team-rows.ts';
 import { hear } from '../../harness/hear.ts';
 import { columnsOf, openTown, type Town, tableRows } from './town.ts';
 
@@ -199,4 +200,30 @@ test('a closed plan and one that is not there are refused whole', async () => {
   const rows = tableRows([{ 网格: '1' }]);
   const gone = await prepareTeams(town.context, 'nowhere', rows, columnsOf('teams', rows), report);
   expect(gone).toMatchObject({ ok: false, reason: { code: 'plan-gone' } });
+  const { id } = await town.one.copy(town.draft);
+  const { update } = await prepare([worker(buildingGrids()[0]!, 900)], id);
+  const review = await town.server.app.inject({
+    method: 'POST',
+    url: `/api/plans/${id}/status`,
+    headers: town.one.headers,
+    payload: { status: 'in-review', note: '' },
+  });
+  expect(review.statusCode).toBe(200);
+  expect(await update.store('admin')).toMatchObject({ ok: false, reason: { code: 'plan-closed' } });
+  const closed = await prepareTeams(town.context, id, rows, columnsOf('teams', rows), report);
+  expect(closed).toMatchObject({ ok: false, reason: { code: 'plan-closed' } });
 });
+
+test.each(['zh', 'en'] as const)(
+  'the table of teams that goes out changes nothing when it comes back (%s)',
+  async (language) => {
+    const { features } = (await town.one.get(`/api/plans/${town.draft}/grids`)).json();
+    const { heads, rows } = teamTable(features, town.context.profile.roles, language);
+    const { report } = await prepare(
+      rows.map((cells) => Object.fromEntries(cells.map((cell, i) => [heads[i]!, cell ?? '']))),
+    );
+    const grids = new Set(rows.map(([code]) => code)).size;
+    expect(grids).toBeGreaterThan(378);
+    expect(report.toReport()).toMatchObject({ read: rows.length, changed: 0, unchanged: grids, refused: [] });
+  },
+);
