@@ -15,7 +15,7 @@ import { isBlank, type TableRow } from './table-heading.ts';
 /**
  * Opens a table of text (RFC 4180, and what programs make of it): comma, semicolon, tab or bar, in any encoding. All
  * values are texts, an empty cell is null; what looks like a formula is text like any other. Positions are in columns
- * found by name, or given. Refuses `file-empty`, `csv-quote-open`; `rows()` ends by SourceFault `csv-quote-open`.
+ * found by name, or given. Refuses `file-blank`, `csv-quote-open`; `rows()` ends by SourceFault `csv-quote-open`.
  */
 export const openCsv: OpenSource = (files, options) => openEach('csv', files, options, openFile);
 
@@ -44,7 +44,7 @@ async function openFile(
     rows,
   };
   const layer = tableLayer(table, options);
-  return layer === null ? refuse('file-empty') : ok([layer]);
+  return layer === null ? refuse('file-blank') : ok([layer]);
 }
 
 async function formOf(file: SourceFile, { reader }: FoundText): Promise<CsvForm> {

@@ -12,7 +12,7 @@ const MAGIC = 'SQLite format 3\0';
 const ENCODING = { said: 'utf-8', sniffed: null, used: 'utf-8' };
 /**
  * Opens a GeoPackage (OGC 12-128): every table of features or attributes in `gpkg_contents` is a layer. Refuses
- * `file-empty`, `not-a-geopackage` (no SQLite, or SQLite of something else), `file-damaged`. The file is not trusted:
+ * `file-blank`, `not-a-geopackage` (no SQLite, or SQLite of something else), `file-damaged`. The file is not trusted:
  * it is opened for reading alone, as if nobody could write it, tables alone are read, column by column, and no view,
  * trigger, generated column, function or extension of its own is ever run.
  */
@@ -24,7 +24,7 @@ async function openFile(
   { notes, closers }: Held,
 ): Promise<Result<SourceLayer[]>> {
   const { magic, bytes } = await start(file.path);
-  if (bytes === 0) return refuse('file-empty');
+  if (bytes === 0) return refuse('file-blank');
   if (magic !== MAGIC) return refuse('not-a-geopackage');
   try {
     const database = openDatabase(file.path);

@@ -25,7 +25,7 @@ export interface JsonOutline {
 type Chunks = () => AsyncIterable<Uint8Array>;
 
 /**
- * Reads through a JSON file. Refuses `file-empty`, `file-truncated` (it ends within a value), `malformed-json` with
+ * Reads through a JSON file. Refuses `file-blank`, `file-truncated` (it ends within a value), `malformed-json` with
  * line and column, `too-deep`, `forbidden-character`, `feature-too-large`. What is wrong within a feature but for
  * its brackets is left for the reading of that feature to find.
  */
@@ -80,7 +80,7 @@ export async function outlineJson(chunks: Chunks): Promise<Result<JsonOutline>> 
   const wrong = scan.fault?.place ?? garbage;
   if (wrong !== null) return refuse('malformed-json', await placeInText(chunks, wrong));
   if (largest > PART_MAX_BYTES) return refuse('feature-too-large', { max: PART_MAX_MB });
-  if (values === 0) return refuse('file-empty');
+  if (values === 0) return refuse('file-blank');
   if (scan.open) return refuse('file-truncated');
   const text = head.text();
   const value = parseJson(text);
@@ -100,8 +100,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Line and column, from 1, of a place in a text (bytes from its start). */
-export async function placeInText(chunks: Chunks, place: number): Promise<{ line: number; column: number }> {
+/** Parameters of a refusal that tells a place: the words with a line and a column, from 1, are asked for by `context`. */
+type Place = { context: 'place'; line: number; column: number };
+
+/** Line and column of a place in a text (bytes from its start). */
+export async function placeInText(chunks: Chunks, place: number): Promise<Place> {
   let line = 1;
   let lineAt = 0;
   let base = 0;
@@ -114,7 +117,7 @@ export async function placeInText(chunks: Chunks, place: number): Promise<{ line
     base += chunk.length;
     if (base >= place) break;
   }
-  return { line, column: place - lineAt + 1 };
+  return { context: 'place', line, column: place - lineAt + 1 };
 }
 
 /** The outermost value's own text: the file without what is in its `features`. */

@@ -13,6 +13,10 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /** Longer than `features` written in escapes. */
 const KEY_MAX_BYTES = 64;
 
+/** Bytes that neither open nor close anything. */
+const PLAIN = new Uint8Array(256).fill(1);
+for (const byte of [QUOTE, ARRAY, ARRAY_END, OBJECT, OBJECT_END]) PLAIN[byte] = 0;
+
 /** What a scan meets on its way; places are bytes from where it began. */
 export interface ScanEvents {
   /** A comma at the watched depth, or (`last`) the bracket that closes it; `filled`: there is something since the one before. */
@@ -73,6 +77,9 @@ export class JsonScan {
         i = this.#string(chunk, i, depth);
         continue;
       }
+      // Most of a file is numbers deep within features.
+      if (depth > watched) while (i < chunk.length && PLAIN[chunk[i]!] === 1) i++;
+      if (i === chunk.length) break;
       const byte = chunk[i]!;
       switch (byte) {
         case QUOTE:
@@ -111,17 +118,20 @@ export class JsonScan {
 
   /** Passes over a string; gives the place of its last quote, or the end of the chunk. */
   #string(chunk: Uint8Array, from: number, depth: number): number {
+    const keep = depth === 1;
+    let escaped = this.#escaped;
     let i = from;
     for (; i < chunk.length; i++) {
       const byte = chunk[i]!;
-      if (this.#escaped) this.#escaped = false;
-      else if (byte === BACKSLASH) this.#escaped = true;
+      if (escaped) escaped = false;
+      else if (byte === BACKSLASH) escaped = true;
       else if (byte === QUOTE) {
         this.#inString = false;
-        return i;
+        break;
       }
-      if (depth === 1 && this.#key.length < KEY_MAX_BYTES) this.#key.push(byte);
+      if (keep && this.#key.length < KEY_MAX_BYTES) this.#key.push(byte);
     }
+    this.#escaped = escaped;
     return i;
   }
 

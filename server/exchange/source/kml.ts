@@ -19,7 +19,7 @@ const DECLARATION_BYTES = 200;
 /**
  * Opens KML (OGC 12-007r2). It is read twice, in pieces: once to its end for what it holds, and again for its Placemarks,
  * one after another. Network links, overlays and styles of other files are told as notes and never fetched; entities of
- * a document type are never expanded. Refuses `file-empty`, `not-kml`, `malformed-xml`, `file-truncated`, `too-deep`,
+ * a document type are never expanded. Refuses `file-blank`, `not-kml`, `malformed-xml`, `file-truncated`, `too-deep`,
  * `feature-too-large`.
  */
 export const openKml: OpenSource = (files, options) => openEach('kml', files, options, openFile);
@@ -58,7 +58,7 @@ async function outlineOf(file: SourceFile, { reader: text }: FoundText): Promise
       empty &&= piece.trim() === '';
       reader.write(piece);
     }
-    if (empty) return refuse('file-empty');
+    if (empty) return refuse('file-blank');
     reader.end();
   } catch (error) {
     if (!(error instanceof SourceFault)) throw error;

@@ -143,8 +143,8 @@ test('Chinese in GB18030, although its second bytes are brackets and backslashes
 });
 
 test.each<[string, string, string, object]>([
-  ['nothing', '', 'file-empty', {}],
-  ['blanks', ' \n', 'file-empty', {}],
+  ['nothing', '', 'file-blank', {}],
+  ['blanks', ' \n', 'file-blank', {}],
   ['a scalar', '7', 'not-geojson', {}],
   ['words', 'hello', 'malformed-json', { line: 1, column: 1 }],
   ['an array', '[1, 2]', 'not-geojson', {}],
@@ -218,7 +218,11 @@ test('a bare geometry, one feature, and a collection of geometries come as befor
 });
 
 test('a text that is not in the encoding of the file is refused by its row', async () => {
-  const [head, tail] = JSON.stringify(collection(feature({ 名称: '街道' }), feature({ n: '?' })), null, 1).split('?');
+  const [head, tail] = JSON.stringify(
+    collection(feature({ 名称: '街道' }), feature({ n: '?' })),
+    null,
+    1,
+  ).split('?');
   const found = await read(Buffer.concat([Buffer.from(head!), Buffer.from([0xd6]), Buffer.from(tail!)]));
   expect(found.rows?.map((row) => row.fault)).toEqual([null, 'source:text-unreadable']);
 });
