@@ -52,8 +52,11 @@ export function encodingNamed(text: string): string | null {
   if (page !== undefined) {
     const known = CODE_PAGES[page];
     if (known !== undefined) return known;
+    if (/^125\d$/.test(page)) return `windows-${page}`;
     if (iconv.encodingExists(`cp${page}`)) return `cp${page}`;
   }
+  const iso = /^iso8859(\d{1,2})$/.exec(plain)?.[1];
+  if (iso !== undefined && iconv.encodingExists(plain)) return `iso-8859-${iso}`;
   return plain !== '' && iconv.encodingExists(plain) && !NOT_TEXT.has(plain) ? plain : null;
 }
 
@@ -76,10 +79,10 @@ const DRIVERS: Readonly<Record<number, string>> = {
   122: 'gb18030',
   123: 'shift_jis',
   124: 'cp874',
-  200: 'cp1250',
-  201: 'cp1251',
-  202: 'cp1254',
-  203: 'cp1253',
+  200: 'windows-1250',
+  201: 'windows-1251',
+  202: 'windows-1254',
+  203: 'windows-1253',
 };
 
 /**

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { type ChosenFiles, chooseDocument, chooseFiles, chooseMembers, namesOf } from './choose-files.ts';
+import { openCsv } from './csv.ts';
+import { openExcel } from './excel.ts';
 import { type FileKind, kindOf } from './file-kind.ts';
 import { openGeoJson } from './geojson.ts';
 import { openGeoPackage } from './geopackage.ts';
@@ -17,11 +19,13 @@ import {
 } from './source.ts';
 import { unpackZip } from './zip-door.ts';
 
-const OPENERS: Readonly<Partial<Record<FileKind, OpenSource>>> = {
+const OPENERS: Readonly<Record<Exclude<FileKind, 'zip' | 'kmz' | 'unknown'>, OpenSource>> = {
   shp: openShapefile,
   geojson: openGeoJson,
   gpkg: openGeoPackage,
   kml: openKml,
+  csv: openCsv,
+  xlsx: openExcel,
 };
 
 /**
@@ -70,9 +74,8 @@ async function openIn(
   if (chosen.value.kind === 'kmz') chosen = await openKmz(chosen.value.files, folder, notes);
   if (!chosen.ok) return chosen;
   const { kind } = chosen.value;
-  const open = OPENERS[kind];
-  if (!open) return unknown(files);
-  const source = await open(chosen.value.files, options);
+  if (kind === 'unknown' || kind === 'zip' || kind === 'kmz') return unknown(files);
+  const source = await OPENERS[kind](chosen.value.files, options);
   return source.ok ? ok({ ...source.value, notes: [...notes, ...source.value.notes] }) : source;
 }
 
