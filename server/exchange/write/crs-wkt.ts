@@ -53,6 +53,15 @@ export function esriWkt(crs: string): string | null {
   return `PROJCS["${name}",${base},PROJECTION["${projection}"],${parameters.join(',')},UNIT["Meter",1.0]]`;
 }
 
+/**
+ * What stands for GCJ-02 or BD-09 where a file must say something: degrees of a datum of that name, which nobody takes for
+ * WGS 84. Null for any other.
+ */
+export function shiftedWkt(crs: string): string | null {
+  if (crs !== 'GCJ-02' && crs !== 'BD-09') return null;
+  return `GEOGCS["${crs}",DATUM["${crs}",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",${DEGREE}]]`;
+}
+
 /** A system as a GeoPackage carries it, its definition in the dialect of OGC 01-009 with the register's numbers. */
 export interface RegisteredSystem {
   readonly code: number;

@@ -2,8 +2,8 @@ import iconv from 'iconv-lite';
 
 /** The longest field of text in dBase III. */
 export const FIELD_BYTES = 254;
-/** A text goes on in further fields, so many in all; a table has room for 255. */
-const FIELDS_MAX = 10;
+/** A text goes on in further fields, so many in all: the longest note fits, and a table stays below dBase III's 128 fields. */
+const FIELDS_MAX = 30;
 
 export type DbfEncoding = 'utf-8' | 'gb18030';
 
@@ -16,6 +16,8 @@ export interface DbfText {
 }
 
 const BLANK = /\s/;
+/** So far a cut goes back to find a place without a blank: a part that is followed by another is nearly full. */
+const BLANKS_MAX = 4;
 
 /**
  * Cuts a text into fields, never within a character, and never beside a blank where it can be helped: readers take blanks off the end of a
@@ -37,8 +39,8 @@ export function dbfText(text: string, encoding: DbfEncoding): DbfText {
       if (length > FIELD_BYTES) break;
     }
     let cut = to;
-    while (cut > from && cut < characters.length && besideBlank(characters, cut)) cut--;
-    if (cut === from) {
+    while (to - cut < BLANKS_MAX && cut < characters.length && besideBlank(characters, cut)) cut--;
+    if (to - cut === BLANKS_MAX) {
       whole = false;
       cut = to;
     }

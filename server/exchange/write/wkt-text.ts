@@ -1,4 +1,5 @@
 import type { Geometry, Position } from 'geojson';
+import type { Placing } from './placing.ts';
 
 /** A geometry as well-known text (OGC 06-103r4, 7.2), its numbers in the shortest form that reads back the same. */
 export function wktText(shape: Geometry): string {
@@ -16,6 +17,19 @@ export function wktText(shape: Geometry): string {
     default:
       throw new Error(`nothing of ours is a ${shape.type}`);
   }
+}
+
+/**
+ * What the columns of a table are called that hold well-known text, and beside it what is in each row: the system where
+ * these are no true degrees. Shifted degrees are said in the column's name, that nobody takes them for true ones.
+ */
+export function wktHeads({ plain, crs }: Placing): {
+  readonly heads: readonly string[];
+  readonly system: readonly string[];
+} {
+  if (plain) return { heads: ['wkt'], system: [] };
+  const shifted = crs.datum === 'wgs84' ? '' : `_${crs.datum}`;
+  return { heads: ['crs', `wkt${shifted}`], system: [crs.id] };
 }
 
 const rings = (polygon: Position[][]) => list(polygon, (ring) => list(ring, pair));

@@ -1,3 +1,4 @@
+import { shiftedWkt } from './crs-wkt.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Placing } from './placing.ts';
 import { TextFile } from './text-file.ts';
@@ -23,9 +24,9 @@ export async function writeGeoJson(outgoing: Outgoing, path: string): Promise<vo
   });
 }
 
-/** WGS 84 needs no word; the shifted degrees have no registered name, and go by their own. */
+/** WGS 84 needs no word; a system without a code is said by its definition. */
 function crsMember({ crs: { id } }: Placing): string {
   if (id === 'EPSG:4326') return '';
-  const name = id.startsWith('EPSG:') ? `urn:ogc:def:crs:EPSG::${id.slice('EPSG:'.length)}` : id;
+  const name = shiftedWkt(id) ?? id.replace(/^EPSG:/, 'urn:ogc:def:crs:EPSG::');
   return `"crs":${JSON.stringify({ type: 'name', properties: { name } })},`;
 }

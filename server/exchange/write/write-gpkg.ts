@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Cell, CellKind, Column } from './columns.ts';
-import { registeredSystem } from './crs-wkt.ts';
+import { registeredSystem, shiftedWkt } from './crs-wkt.ts';
 import { gpkgBlob } from './gpkg-blob.ts';
 import { createRtree, GPKG_MARKS, GPKG_TABLES, quoted, rtreeName, rtreeTriggers } from './gpkg-tables.ts';
 import type { Outgoing, OutLayer } from './outgoing.ts';
@@ -14,9 +14,10 @@ const TYPES: Readonly<Record<CellKind, string>> = {
   number: 'DOUBLE',
   boolean: 'BOOLEAN',
 };
-/** What GeoPackage calls degrees of no known system (1.1.2.1.2): what the shifted ones of China are to it. */
-const UNDEFINED_DEGREES = 0;
+/** What GeoPackage calls numbers of no known system (1.1.2.1.2). */
 const UNDEFINED_METRES = -1;
+/** The number of a system that no register has; from 100,000 on they are free. */
+const OWN_SYSTEM = 100_000;
 
 /** A GeoPackage of version 1.3 (OGC 12-128r17): a table with an index a layer. */
 export async function writeGpkg(outgoing: Outgoing, path: string): Promise<void> {
@@ -35,12 +36,17 @@ export async function writeGpkg(outgoing: Outgoing, path: string): Promise<void>
 
 /** Adds WGS 84, which must be there, and the system of the data; gives the id of that. */
 function addSystems(database: DatabaseSync, { crs }: Placing): number {
-  const add = database.prepare("INSERT OR IGNORE INTO gpkg_spatial_ref_sys VALUES (?, ?, 'EPSG', ?, ?, ?)");
+  const add = database.prepare('INSERT OR IGNORE INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)');
   for (const id of ['EPSG:4326', crs.id]) {
     const system = registeredSystem(id);
-    if (system) add.run(system.name, system.code, system.code, system.wkt, null);
+    if (system) add.run(system.name, system.code, 'EPSG', system.code, system.wkt, null);
   }
-  return registeredSystem(crs.id)?.code ?? (crs.projected ? UNDEFINED_METRES : UNDEFINED_DEGREES);
+  const registered = registeredSystem(crs.id);
+  if (registered) return registered.code;
+  const shifted = shiftedWkt(crs.id);
+  if (shifted === null) return UNDEFINED_METRES;
+  add.run(crs.name, OWN_SYSTEM, 'NONE', OWN_SYSTEM, shifted, crs.id);
+  return OWN_SYSTEM;
 }
 
 async function addLayer(
@@ -57,7 +63,7 @@ async function addLayer(
   );
   const same = layers.filter(({ title }) => title[language] === layer.title[language]).length > 1;
   const identifier = same ? table : layer.title[language];
-  const known = srs > 0 ? '' : `${placing.crs.id}: ${placing.crs.name}`;
+  const known = registeredSystem(placing.crs.id) ? '' : placing.crs.name;
   const content = database.prepare(
     'INSERT INTO gpkg_contents (table_name, data_type, identifier, description, min_x, min_y, max_x, max_y, srs_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );

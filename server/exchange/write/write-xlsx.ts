@@ -5,7 +5,7 @@ import type { OutFeature, Outgoing } from './outgoing.ts';
 import { sheetNames } from './sheet-names.ts';
 import { teamTable } from './team-rows.ts';
 import { Turns } from './turns.ts';
-import { wktText } from './wkt-text.ts';
+import { wktHeads, wktText } from './wkt-text.ts';
 import { wordOf } from './word-of.ts';
 import { SheetRows } from './xlsx-cells.ts';
 
@@ -25,12 +25,8 @@ export async function writeXlsx(outgoing: Outgoing, path: string): Promise<void>
   });
   workbook.title = outgoing.name;
   const turns = new Turns();
-  const system = placing.plain ? [] : [placing.crs.id];
-  const heads = [
-    ...columns.map(({ name, zh }) => (language === 'zh' ? zh : name)),
-    'wkt',
-    ...system.map(() => 'crs'),
-  ];
+  const { heads: wkt, system } = wktHeads(placing);
+  const heads = [...columns.map(({ name, zh }) => (language === 'zh' ? zh : name)), ...wkt];
   const shown = (column: Column, { properties }: OutFeature): Cell => {
     const cell = column.of(properties);
     return column.words && typeof cell === 'string' ? wordOf(profile[column.words], cell, language) : cell;
@@ -42,7 +38,7 @@ export async function writeXlsx(outgoing: Outgoing, path: string): Promise<void>
     const rows = new SheetRows(heads);
     for (const feature of layer.features()) {
       const cells = columns.map((column) => shown(column, feature));
-      rows.add([...cells, wktText(placing.geometry(feature.geometry)), ...system]);
+      rows.add([...cells, ...system, wktText(placing.geometry(feature.geometry))]);
       await turns.next();
     }
     await addSheet(workbook, names[i]!, rows, turns);
