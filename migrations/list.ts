@@ -9,6 +9,7 @@ import { up as planService } from './0007-plan-service.ts';
 import { up as buildingChanges } from './0008-building-changes.ts';
 import { up as importParts } from './0009-import-parts.ts';
 import { up as imports } from './0010-imports.ts';
+import { up as cases } from './0011-cases.ts';
 
 /** All migrations, oldest first; forward only. Names are what the database remembers: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-building-changes': { up: buildingChanges },
   '0009-import-parts': { up: importParts },
   '0010-imports': { up: imports },
+  '0011-cases': { up: cases },
 };

@@ -159,6 +159,27 @@ export interface PlacesTable {
   link: string | null;
 }
 
+export interface CasesTable {
+  id: string;
+  territory_id: string;
+  /** Where it comes from, and its number there: the two together are one case. */
+  source: string;
+  external_id: string;
+  occurred_at: ColumnType<Date, Date | string, Date | string>;
+  at: Hex;
+  kind: Generated<string>;
+  severity: Generated<string>;
+  title: Generated<string>;
+  state: Generated<
+    'reported' | 'accepted' | 'dispatched' | 'handled' | 'answered' | 'verified' | 'closed' | 'appraised'
+  >;
+  /** In force when it was reported, and its grid then; null where it lies in none. */
+  plan_id: string | null;
+  grid_id: string | null;
+  lattice: GeneratedAlways<Hex>;
+  created_at: Time;
+}
+
 export interface EventsTable {
   seq: number;
   kind: string;
@@ -259,6 +280,7 @@ export interface Database {
   building_changes: BuildingChangesTable;
   lines: LinesTable;
   places: PlacesTable;
+  cases: CasesTable;
   events: EventsTable;
   event_clock: EventClockTable;
   jobs: JobsTable;

@@ -1,53 +1,108 @@
 import { randomUUID } from 'node:crypto';
 import type { Building } from '../../domain/balance/types.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
 import { siteOf } from '../places/read-building.ts';
-import { countOf, cutText, fieldOf, findColumns, textOf } from './columns.ts';
+import { type Columns, countOf, fieldOf, numberOf } from './columns/columns.ts';
+import type { Field } from './columns/fields.ts';
 import type { DraftReport } from './draft-report.ts';
-import type { FeatureRow } from './read-features.ts';
-import { rowIds } from './row-ids.ts';
+import { ManyRepairs } from './many-repairs.ts';
+import { RowIds } from './row-ids.ts';
+import { type RowReader, sourceFault } from './row-reader.ts';
+import { keptText, shownValue } from './row-text.ts';
+import type { FeatureRow } from './source/source.ts';
 
-/** Ids that the file gives are kept; `taken` are those that a building has already. */
-export function readBuildings(
-  rows: readonly FeatureRow[],
-  taken: ReadonlySet<string>,
+/** What a person says of buildings that give no households. */
+export interface BuildingOptions {
+  /** Homes on a storey. */
+  readonly homesPerStorey?: number | undefined;
+  /** Persons in a home. */
+  readonly personsPerHousehold?: number | undefined;
+}
+
+/** Uses of a building in which nobody has a home, and words that say that somebody has one all the same (商住). */
+const NO_HOMES =
+  /^(?:commercial|retail|office|industrial|warehouse|school|university|college|kindergarten|hospital|clinic|church|mosque|temple|garages?|carport|parking|shed|hut|hotel|public|civic|government|supermarket|kiosk|roof|service|transportation|train_station|stadium|sports_hall|barn|greenhouse|construction|ruins)$|商业|商务|商铺|办公|写字楼|学校|教学|幼儿园|医院|厂房|工业|仓库|仓储|车库|车棚|配电|公厕|厕所|寺|教堂|公共|公建|门卫|岗亭|酒店|宾馆|在建/i;
+const HOMES = /住|公寓|宿舍|apartments|residential|house|dormitory/i;
+
+/**
+ * Buildings with their households: as given, else storeys × homes on a storey, else persons ÷ persons in a home, each
+ * told with its formula; else 0, told too. Ids that the file gives are kept. Refuses, row by row, what the gate refuses,
+ * `geojson-invalid`, `bad-count`, `duplicate-id`, `id-taken`.
+ */
+export function buildingReader(
+  columns: Columns,
   report: DraftReport,
-): Building[] {
-  const columns = findColumns(rows, ['id', 'name', 'households', 'persons', 'use']);
+  options: BuildingOptions = {},
+): RowReader<Building> {
   report.columnsDropped = columns.dropped;
-  const idOf = rowIds(columns, taken);
-  const buildings: Building[] = [];
-  for (const row of rows) {
+  const ids = new RowIds(columns);
+  const told = new ManyRepairs(report);
+  const readRow = (row: FeatureRow, taken: ReadonlySet<string>): Result<Building> => {
+    const unread = sourceFault(row);
+    if (unread) return { ok: false, reason: unread };
     const site = siteOf(row.geometry);
-    if (!site.ok) {
-      report.refuse(row.row, site.reason);
-      continue;
-    }
-    if (row.fault !== null) {
-      report.refuse(row.row, { code: 'geojson-invalid', params: { fault: row.fault } });
-      continue;
-    }
-    const households = countOf(columns, row.properties, 'households');
+    if (!site.ok) return site;
+    if (row.fault !== null) return refuse('geojson-invalid', { fault: row.fault });
     const persons = countOf(columns, row.properties, 'persons');
-    if (households === undefined || persons === undefined) {
-      const field = households === undefined ? 'households' : 'persons';
-      const value = cutText(String(fieldOf(columns, row.properties, field)), 40);
-      report.refuse(row.row, { code: 'bad-count', params: { field, value } });
-      continue;
-    }
-    const id = idOf(row);
-    if (!id.ok) {
-      report.refuse(row.row, id.reason);
-      continue;
-    }
-    if (households === null) report.repair(row.row, 'households-empty', '', '0');
-    buildings.push({
-      id: id.value ?? randomUUID(),
-      ...site.value,
-      households: households ?? 0,
-      persons,
-      name: textOf(columns, row.properties, 'name'),
-      use: textOf(columns, row.properties, 'use', 64) || null,
-    });
-  }
-  return buildings;
+    if (persons === undefined) return badCount(columns, row, 'persons');
+    const use = keptText(columns, row, 'use', report, 64);
+    const homes = householdsOf(columns, row, { ...options, persons, use });
+    if (!homes.ok) return homes;
+    const id = ids.of(row, taken);
+    if (!id.ok) return id;
+    const { households, said } = homes.value;
+    if (said) told.say(row.row, said.code, said.formula, String(households));
+    const name = keptText(columns, row, 'name', report);
+    return ok({ id: id.value ?? randomUUID(), ...site.value, households, persons, name, use: use || null });
+  };
+  return {
+    read: (rows, taken) =>
+      rows.flatMap((row) => {
+        const read = readRow(row, taken);
+        if (read.ok) return [read.value];
+        report.refuse(row.row, read.reason);
+        return [];
+      }),
+  };
+}
+
+interface Homes {
+  readonly households: number;
+  /** Where the file does not give them. */
+  readonly said?: { readonly code: string; readonly formula: string };
+}
+
+function householdsOf(
+  columns: Columns,
+  row: FeatureRow,
+  known: BuildingOptions & { readonly persons: number | null; readonly use: string },
+): Result<Homes> {
+  const given = countOf(columns, row.properties, 'households');
+  if (given === undefined) return badCount(columns, row, 'households');
+  if (given !== null) return ok({ households: given });
+  const { persons, personsPerHousehold } = known;
+
+  const storeys = countOf(columns, row.properties, 'storeys');
+  if (storeys === undefined) return badCount(columns, row, 'storeys');
+  const own = numberOf(columns, row.properties, 'homesPerStorey');
+  if (own === undefined) return badCount(columns, row, 'homesPerStorey');
+  const lived = HOMES.test(known.use) || !NO_HOMES.test(known.use);
+  // What a person says of all buildings holds for those that are lived in; what the row says holds.
+  const perStorey = own ?? (lived ? known.homesPerStorey : undefined);
+  const computed = (households: number, formula: string) =>
+    ok({ households, said: { code: 'households-computed', formula } });
+  if (storeys !== null && perStorey !== undefined)
+    return computed(Math.round(storeys * perStorey), `${storeys} × ${perStorey}`);
+  if (persons !== null && personsPerHousehold !== undefined)
+    return computed(
+      persons === 0 ? 0 : Math.max(1, Math.round(persons / personsPerHousehold)),
+      `${persons} ÷ ${personsPerHousehold}`,
+    );
+  if (!lived && known.homesPerStorey !== undefined)
+    return ok({ households: 0, said: { code: 'households-no-homes', formula: known.use } });
+  return ok({ households: 0, said: { code: 'households-empty', formula: '' } });
+}
+
+function badCount(columns: Columns, row: FeatureRow, field: Field) {
+  return refuse('bad-count', { field, value: shownValue(fieldOf(columns, row.properties, field)) });
 }

@@ -1,58 +1,63 @@
 import { randomUUID } from 'node:crypto';
 import type { PlaceKind } from '../../domain/contract/place.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { NewPlace } from '../places/new-records.ts';
 import { siteOf } from '../places/read-building.ts';
-import { fieldOf, findColumns, textOf } from './columns.ts';
+import { type Columns, fieldOf } from './columns/columns.ts';
 import type { DraftReport } from './draft-report.ts';
-import type { FeatureRow } from './read-features.ts';
-import { rowIds } from './row-ids.ts';
+import { readDirection } from './read-direction.ts';
+import { RowIds } from './row-ids.ts';
+import { type RowReader, sourceFault } from './row-reader.ts';
+import { keptText, shownValue } from './row-text.ts';
+import type { FeatureRow } from './source/source.ts';
 
-/** Cameras, shops or units: points; of a polygon its point on surface. */
-export function readPlaces(
-  rows: readonly FeatureRow[],
-  kind: PlaceKind,
-  taken: ReadonlySet<string>,
-  report: DraftReport,
-): NewPlace[] {
-  const columns = findColumns(rows, ['id', 'category', 'name', 'direction', 'link']);
+const LINK_MAX = 500;
+
+/**
+ * Cameras, shops or units: points; of a polygon its point on surface. A direction or a link that is none is left out, and
+ * told. Refuses, row by row, what the gate refuses, `geojson-invalid`, `duplicate-id`, `id-taken`.
+ */
+export function placeReader(kind: PlaceKind, columns: Columns, report: DraftReport): RowReader<NewPlace> {
   report.columnsDropped = columns.dropped;
-  const idOf = rowIds(columns, taken);
-  const places: NewPlace[] = [];
-  for (const row of rows) {
+  const ids = new RowIds(columns);
+  const readRow = (row: FeatureRow, taken: ReadonlySet<string>): Result<NewPlace> => {
+    const unread = sourceFault(row);
+    if (unread) return { ok: false, reason: unread };
     const site = siteOf(row.geometry);
-    if (!site.ok) {
-      report.refuse(row.row, site.reason);
-      continue;
-    }
-    if (row.fault !== null) {
-      report.refuse(row.row, { code: 'geojson-invalid', params: { fault: row.fault } });
-      continue;
-    }
-    const id = idOf(row);
-    if (!id.ok) {
-      report.refuse(row.row, id.reason);
-      continue;
-    }
-    places.push({
+    if (!site.ok) return site;
+    if (row.fault !== null) return refuse('geojson-invalid', { fault: row.fault });
+    const id = ids.of(row, taken);
+    if (!id.ok) return id;
+    const left = (code: string, value: unknown) => report.repair(row.row, code, shownValue(value), '');
+    const direction = fieldOf(columns, row.properties, 'direction');
+    const degrees = readDirection(direction);
+    if (degrees === undefined) left('direction-unknown', direction);
+    const link = fieldOf(columns, row.properties, 'link');
+    const address = linkOf(link);
+    if (address === null && String(link ?? '').trim() !== '') left('link-unsafe', link);
+    return ok({
       id: id.value ?? randomUUID(),
       kind,
-      category: textOf(columns, row.properties, 'category', 64),
-      name: textOf(columns, row.properties, 'name'),
-      direction: directionOf(fieldOf(columns, row.properties, 'direction')),
-      link: linkOf(fieldOf(columns, row.properties, 'link')),
+      category: keptText(columns, row, 'category', report, 64),
+      name: keptText(columns, row, 'name', report),
+      direction: degrees ?? null,
+      link: address,
       at: site.value.at,
     });
-  }
-  return places;
+  };
+  return {
+    read: (rows, taken) =>
+      rows.flatMap((row) => {
+        const read = readRow(row, taken);
+        if (read.ok) return [read.value];
+        report.refuse(row.row, read.reason);
+        return [];
+      }),
+  };
 }
 
-/** Degrees clockwise from north, 0 ≤ d < 360. */
-function directionOf(value: unknown): number | null {
-  const degrees = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof degrees === 'number' && Number.isFinite(degrees) ? ((degrees % 360) + 360) % 360 : null;
-}
-
-/** Only an address that a browser may follow. */
+/** Only an address that a browser may follow, whole. */
 function linkOf(value: unknown): string | null {
-  return typeof value === 'string' && /^(https?|rtsp):\/\//.test(value) ? value.slice(0, 500) : null;
+  const text = typeof value === 'string' ? value.trim() : '';
+  return /^(https?|rtsp):\/\/[^\s"'<>]+$/i.test(text) && text.length <= LINK_MAX ? text : null;
 }
