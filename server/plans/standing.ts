@@ -13,7 +13,7 @@ export interface Standing {
   /** Another one as soon as a building of the territory is not as it was. */
   readonly stamp: string;
   readonly buildings: readonly Building[];
-  /** Of the plan in force, else of the one that was asked for; null where there is neither. */
+  /** Of the plan in force, else of the one that was asked for; null where there is neither, or that is retired. */
   readonly division: Division | null;
 }
 
@@ -43,7 +43,7 @@ export async function standingNow(
     context.divisions.buildingsOf(territory, stamp) ?? (await standingBuildings(tx, territory));
   const id = (await findPlanInForce(tx, territory)) ?? plan;
   const row = id === null ? undefined : await findPlan(tx, id);
-  const division =
-    row && row.territory_id === territory ? (await loadDivision(context, tx, row)).division : null;
+  const counts = row?.territory_id === territory && row.status !== 'retired';
+  const division = counts ? (await loadDivision(context, tx, row)).division : null;
   return { stamp, buildings, division };
 }

@@ -12,6 +12,7 @@ import { describeRow } from './describe-row.ts';
 import { GridFinder } from './find-grid.ts';
 import { type NewCode, refusedCodes } from './new-codes.ts';
 import { openPlan } from './open-plan.ts';
+import { pushedOut } from './pushed-out.ts';
 import { tryEdits } from './try-edits.ts';
 import type { Update } from './update.ts';
 
@@ -27,7 +28,7 @@ interface Described {
 
 /**
  * What a table says of the grids that have its codes: name, type, risk level, target, note, tags, lock, declared
- * households, and a new code; geometry is not looked at. Only what is not so already is changed. Refuses `plan-gone`, `plan-closed`; rows are refused
+ * households, and a new code; geometry is not looked at. Only what is not so already is changed; the report lists the grids that this pushes out of their band. Refuses `plan-gone`, `plan-closed`; rows are refused
  * `code-unknown`, `code-repeated`, `code-taken`, `code-given`, as `describeRow` does, and as an edit does: `locked`,
  * `fixed-in-force` for what a plan in force does not take.
  */
@@ -88,8 +89,9 @@ export async function prepareAttributes(
     described.filter(({ row }) => !wrong.has(row)),
     (grid) => levels.get(grid.level)?.rank ?? 0,
   );
-  const { edits } = tryEdits(context, loaded.value, wanted.map(toEdit), report);
+  const { edits, division: after } = tryEdits(context, loaded.value, wanted.map(toEdit), report);
   report.unchanged += unchanged;
+  report.outOfBand = pushedOut(division, after);
   return ok({
     store: (author, within) =>
       applyEditsTogether(context, planId, { author, baseRevision: version.revision, edits }, within),

@@ -64,6 +64,9 @@ export async function prepareTeams(
     addRow(team, row.row, said.value, report);
   }
   report.columnsDropped = report.columnsDropped.filter((column) => !reader.used.has(column));
+  report.columns = report.columns.map((column) =>
+    reader.used.has(column.name) ? { ...column, field: 'team', dropped: null } : column,
+  );
   const { edits } = tryEdits(context, loaded.value, editsOf(teams.values(), reader, report), report);
   return ok({
     store: (author, within) =>

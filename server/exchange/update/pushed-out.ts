@@ -6,17 +6,22 @@ import type { Division } from '../../../domain/edit/types.ts';
 import { toDegrees } from '../../../domain/geometry/point.ts';
 
 /**
- * The grids of a plan that are out of their band after its buildings changed and were not so before, or on its other side;
- * the farthest from its target first. Counted and held to the band as issues are (`listIssues`).
+ * The grids of a plan that are out of their band after its counts or targets changed and were not so before, or on its other side;
+ * the farthest from its target first. Counted and held to the band as issues are (`listIssues`). The tree is the same.
  */
 export function pushedOut(before: Division, after: Division): ImportReport['outOfBand'] {
   const levels = new Map(after.levels.map((level) => [level.id, level]));
   const out: { readonly far: number; readonly grid: ImportReport['outOfBand'][number] }[] = [];
-  for (const id of after.counts.keysUnlike(before.counts)) {
+  const unlike = [
+    ...after.counts.keysUnlike(before.counts),
+    ...after.tree.grids.keysUnlike(before.tree.grids),
+  ];
+  for (const id of new Set(unlike)) {
     const grid = after.tree.grids.get(id);
+    const old = before.tree.grids.get(id);
     const level = grid && levels.get(grid.level);
-    if (!grid || !level) continue;
-    const was = deviation(before.counts.get(id) ?? NOTHING, grid, level);
+    if (!grid || !old || !level) continue;
+    const was = deviation(before.counts.get(id) ?? NOTHING, old, level);
     const is = deviation(after.counts.get(id) ?? NOTHING, grid, level);
     if (!was || !is || is.side === 'in' || is.side === was.side) continue;
     out.push({

@@ -206,11 +206,15 @@ test('declared households, and households where no building says how many', asyn
   });
   expect(carved.statusCode).toBe(200);
   const leaf = (await gridsOf(plan)).find(({ leaf, unassigned }) => leaf && !unassigned)!;
-  await town.one.edit(plan, 1, { kind: 'describe', gridIds: [leaf.id], set: { code: 'D1' } });
+  await town.one.edit(plan, 1, { kind: 'describe', gridIds: [leaf.id], set: { code: 'D1', target: 300 } });
   const { update, report } = await prepare([{ code: 'D1', 户数: '310', 人口: 900 }], plan);
   expect(report.toReport()).toMatchObject({ changed: 1, refused: [] });
   await update.store('admin');
   expect((await town.one.get(`/api/plans/${plan}`)).json().households).toBe(310);
+  const pushed = await prepare([{ code: 'D1', target: 1000 }], plan);
+  expect(pushed.report.toReport().outOfBand).toMatchObject([
+    { gridId: leaf.id, before: 310, after: 310, low: 800, high: 1200 },
+  ]);
   const same = await prepare([{ code: 'D1', 自报户数: 310 }], plan);
   expect(same.report.toReport()).toMatchObject({ changed: 0, unchanged: 1 });
   const bad = await prepare([{ code: 'D1', 户数: '三百' }], plan);

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Building } from '../../../../domain/balance/types.ts';
 import type { WireIssue } from '../../../../domain/contract/issue.ts';
 import { fromWireBuilding } from '../../../../domain/edit/wire.ts';
-import { type Point, type Polygon, toDegrees } from '../../../../domain/geometry/point.ts';
+import { type Point, type Polygon, toDegrees, toLattice } from '../../../../domain/geometry/point.ts';
 import { pointOnSurface } from '../../../../domain/geometry/surface-point.ts';
 import { DraftReport } from '../../../../server/exchange/draft-report.ts';
 import type { IncomingBuilding } from '../../../../server/exchange/update/incoming-building.ts';
 import { prepareBuildings } from '../../../../server/exchange/update/prepare-buildings.ts';
+import { at, rectangle } from '../../plans/new-plan.ts';
 import { openTown, type Town } from './town.ts';
 
 let town: Town;
@@ -209,4 +210,46 @@ test('what the last step throws undoes all; what others build meanwhile is worke
   });
   expect(stored).toBe(39);
   expect(await households(town.draft)).toBe(before + 80);
+});
+
+test('where no plan is in force it is the given draft whose grids are held to their bands', async () => {
+  const draft = await town.one.newPlan();
+  const { territory_id } = await town.server.connection.db
+    .selectFrom('plans')
+    .select('territory_id')
+    .where('id', '=', draft.id)
+    .executeTakeFirstOrThrow();
+  const { grids } = await town.one.division(draft.id);
+  const root = grids.find(({ level }) => level === 'office')!;
+  const carved = await town.one.edit(draft.id, 0, {
+    kind: 'carve',
+    level: 'community',
+    area: [rectangle(0, 0, 4, 8) as [number, number][]],
+    into: { new: root.id },
+  });
+  expect(carved.statusCode).toBe(200);
+  const leaf = (await town.one.division(draft.id)).grids.find((grid) => grid.leaf && !grid.unassigned)!;
+  const home = { persons: null, name: '', use: null, footprint: null };
+  const incoming = [
+    { ...home, id: 'h1', at: toLattice(...at(1, 1)), households: 100 },
+    { ...home, id: 'h2', at: toLattice(...at(2, 1)), households: 300 },
+  ];
+  const propose = async (plan: string | null, buildings: readonly Building[]) => {
+    const report = new DraftReport('buildings');
+    const update = await prepareBuildings(town.context, territory_id, buildings, 'id', plan, report);
+    if (!update.ok) throw new Error(update.reason.code);
+    return { update: update.value, out: report.toReport().outOfBand };
+  };
+  await (await propose(draft.id, incoming.slice(0, 1))).update.store('admin');
+  expect((await propose(null, incoming)).out).toEqual([]);
+  const { out, update } = await propose(draft.id, incoming);
+  // The building grid leaves 96–144; the compound had too few of 240–360 and has too many now.
+  expect(out.map(({ before, after, low, high }) => [before, after, low, high])).toEqual([
+    [100, 400, 96, 144],
+    [100, 400, 240, 360],
+  ]);
+  expect(out[0]).toMatchObject({ gridId: leaf.id, at: [expect.any(Number), expect.any(Number)] });
+  await update.store('admin');
+  const now = await outOfBand(draft.id);
+  expect(now).toEqual(new Set(out.map(({ gridId }) => `over-band:${gridId}`)));
 });
