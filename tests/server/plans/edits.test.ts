@@ -309,10 +309,11 @@ test('words that the deployment has not are refused, each with its code', async 
     removed: [west.id],
     added: [{ parentId: west.parentId!, level: 'community', rings: [ring], ...fields }],
   });
+  const known = '总网格长 (Head of community grids)、小区网格长 (Compound grid head)、网格员 (Grid worker)';
   for (const [edit, code, params] of [
     [set({ type: 'castle' }), 'type-unknown', { type: 'castle' }],
     [set({ name: 'x', risk: 'dragons' }), 'risk-unknown', { risk: 'dragons' }],
-    [team('knight'), 'role-unknown', { role: 'knight' }],
+    [team('knight'), 'role-unknown', { role: 'knight', known }],
     [replace({ type: 'castle' }), 'type-unknown', { type: 'castle' }],
     [replace({ risk: 'dragons' }), 'risk-unknown', { risk: 'dragons' }],
   ] as const) {
