@@ -1,8 +1,23 @@
 import type { StoragePort, WorldPort } from '../editor/ports.ts';
 import type { Fetch } from './request.ts';
+import type { Upload } from './upload.ts';
 
 /** The browser's network. */
 export const browserFetch: Fetch = (url, init) => fetch(url, init);
+
+/** The browser's network for large forms: of all that it has only this tells how much is sent. */
+export const browserUpload: Upload = (url, body, { progress, signal }) =>
+  new Promise((resolve, reject) => {
+    const ask = new XMLHttpRequest();
+    ask.open('POST', url);
+    ask.setRequestHeader('accept', 'application/json');
+    ask.upload.onprogress = ({ loaded, total }) => progress({ sent: loaded, total });
+    ask.onload = () => resolve({ status: ask.status, text: ask.responseText });
+    ask.onerror = () => reject(new TypeError('no answer'));
+    ask.onabort = () => reject(new TypeError('called off'));
+    signal.addEventListener('abort', () => ask.abort(), { once: true });
+    ask.send(body);
+  });
 
 /** The browser's clock and chance. `randomUUID` is there on https and localhost only, so the bytes are drawn by hand. */
 export const browserWorld: WorldPort = {

@@ -9,7 +9,7 @@ import type {
 import type { BuildingCollection } from '../../domain/contract/building.ts';
 import type { Comparison } from '../../domain/contract/compare.ts';
 import type { Deployment } from '../../domain/contract/deployment.ts';
-import type { ExportFormat, ImportKind } from '../../domain/contract/exchange.ts';
+import type { ExportQuery, ImportFields, ImportPreview } from '../../domain/contract/exchange.ts';
 import type { IssueList } from '../../domain/contract/issue.ts';
 import type { Job, JobStarted } from '../../domain/contract/job.ts';
 import type { LineCollection } from '../../domain/contract/line.ts';
@@ -18,22 +18,24 @@ import type { NewPlan, StatusChange, WirePlan } from '../../domain/contract/plan
 import type { Answer } from '../editor/ports.ts';
 import { allPages } from './pages.ts';
 import { type Fetch, request, requestFile } from './request.ts';
+import { sendForm, type Upload } from './upload.ts';
 
-/** An import as the form gives it. */
-export interface ImportRequest {
-  readonly file: File;
-  readonly as: ImportKind;
-  readonly plan?: string;
-  readonly level?: string;
-  readonly name?: string;
-  readonly crs?: string;
-  readonly encoding?: string;
+/** A coordinate system as a person chooses it. */
+export interface CrsItem {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly projected: boolean;
 }
 
+/** What a person says of a file anew: null forgets what was said. */
+export type ImportRevision = { readonly [K in keyof ImportFields]?: ImportFields[K] | null };
+
 const pathOf = (plan: string) => `/api/plans/${encodeURIComponent(plan)}`;
+const pathOfImport = (job: string) => `/api/imports/${encodeURIComponent(job)}`;
 
 /** Every route that the screens ask, typed by `domain/contract`. Edits go through `createPlanServer`. */
-export function createApi(send: Fetch) {
+export function createApi(send: Fetch, upload: Upload) {
   return {
     session: () => request<Session>(send, '/api/session'),
     signIn: (body: SignIn) => request<Session>(send, '/api/session', { method: 'POST', body }),
@@ -48,22 +50,28 @@ export function createApi(send: Fetch) {
     compare: (plan: string, other: string) =>
       request<Comparison>(send, `${pathOf(plan)}/compare`, { query: { with: other } }),
     issues: (plan: string) => request<IssueList>(send, `${pathOf(plan)}/issues`),
-    exportPlan: (plan: string, format: ExportFormat) =>
-      requestFile(send, `${pathOf(plan)}/export`, { query: { format } }),
+    exportPlan: (plan: string, query: ExportQuery) => requestFile(send, `${pathOf(plan)}/export`, { query }),
 
     lines: () => request<LineCollection>(send, '/api/lines'),
     places: (kind: PlaceKind) => request<PlaceCollection>(send, '/api/places', { query: { kind } }),
     buildings: () => request<BuildingCollection>(send, '/api/buildings'),
 
-    startImport: (ask: ImportRequest): Promise<Answer<JobStarted>> => {
+    startImport: (
+      files: readonly File[],
+      fields: ImportFields,
+      on: Parameters<Upload>[2],
+    ): Promise<Answer<JobStarted>> => {
       const body = new FormData();
-      for (const [name, value] of Object.entries(ask))
-        if (name !== 'file' && value !== undefined) body.set(name, value);
-      body.set('file', ask.file);
-      return request<JobStarted>(send, '/api/imports', { method: 'POST', body });
+      for (const [name, value] of Object.entries(fields))
+        body.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+      for (const file of files) body.append('file', file, file.name);
+      return sendForm<JobStarted>(upload, '/api/imports', body, on);
     },
-    takeImport: (job: string) =>
-      request<JobStarted>(send, `/api/imports/${encodeURIComponent(job)}/take`, { method: 'POST' }),
+    readAgain: (job: string, body: ImportRevision) =>
+      request<JobStarted>(send, `${pathOfImport(job)}/read`, { method: 'POST', body }),
+    importPreview: (job: string) => request<ImportPreview>(send, `${pathOfImport(job)}/preview`),
+    crsList: () => request<{ readonly items: readonly CrsItem[] }>(send, '/api/crs'),
+    takeImport: (job: string) => request<JobStarted>(send, `${pathOfImport(job)}/take`, { method: 'POST' }),
     startDemonstration: () => request<JobStarted>(send, '/api/demonstration', { method: 'POST' }),
     job: (job: string) => request<Job>(send, `/api/jobs/${encodeURIComponent(job)}`),
     cancelJob: (job: string) =>

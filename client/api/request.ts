@@ -59,16 +59,28 @@ async function respond(send: Fetch, path: string, ask: Ask): Promise<Answer<Resp
     return { kind: 'unreachable' };
   }
   if (response.ok) return { kind: 'ok', value: response };
-  return { kind: 'refused', status: response.status, reason: await reasonOf(response) };
+  const text = await response.text().catch(() => '');
+  return { kind: 'refused', status: response.status, reason: reasonOf(response.status, text) };
 }
 
-async function reasonOf(response: Response): Promise<Reason> {
+/** What a whole answer says, by its status and text. */
+export function answerOf<T>(status: number, text: string): Answer<T> {
+  if (status < 200 || status >= 300) return { kind: 'refused', status, reason: reasonOf(status, text) };
+  if (status === 204) return { kind: 'ok', value: null as T };
   try {
-    const { code, params, at } = (await response.json()) as Partial<Problem>;
+    return { kind: 'ok', value: JSON.parse(text) as T };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+function reasonOf(status: number, text: string): Reason {
+  try {
+    const { code, params, at } = JSON.parse(text) as Partial<Problem>;
     if (typeof code === 'string')
       return { code, params: params ?? {}, ...(at ? { at: toLattice(...at) } : {}) };
   } catch {
     // A proxy's own page, or nothing: the status is all there is to say.
   }
-  return { code: 'http-status', params: { status: response.status } };
+  return { code: 'http-status', params: { status } };
 }

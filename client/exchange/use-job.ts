@@ -7,9 +7,9 @@ const POLL_MS = 400;
 
 /**
  * Follows long work until it ends; `onDone` is called once when it has
- * succeeded. An import is one job in two parts, reading and taking: each is followed by itself.
+ * succeeded. An import is one job in several parts, readings and the taking: each is followed by itself.
  */
-export function useJob(job: string | null, part: 'read' | 'take', onDone: (job: Job) => void) {
+export function useJob(job: string | null, part: string, onDone: (job: Job) => void) {
   const query = useQuery({
     queryKey: ['job', job, part],
     queryFn: () => answered(api.job(job!)),

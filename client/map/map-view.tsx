@@ -7,8 +7,8 @@ import { useEditor, useMapPort, useProfile } from '../ui/shell/editor-context.ts
 import { useBasemapLayers } from './basemap/use-basemap-layers.ts';
 import { createMap } from './create-map.ts';
 import { MapFurniture } from './furniture/map-furniture.tsx';
+import { useImportLayer } from './imports/use-import-layer.ts';
 import { createMapPort } from './map-port.ts';
-import { capturePointer } from './pointer-capture.ts';
 import { ProjectedMap } from './projection/projected-map.ts';
 import { useProjection } from './use-projection.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
@@ -27,7 +27,6 @@ export function MapView() {
   useEffect(() => {
     const map = createMap(box.current!, first.current, profile);
     let projected: ProjectedMap | null = null;
-    let release = () => {};
     map.once('load', () => {
       const made = new ProjectedMap(map);
       projected = made;
@@ -36,11 +35,9 @@ export function MapView() {
       );
       port.current = mapPort;
       editor.setMap(mapPort);
-      release = capturePointer(map, editor);
       setShown({ map, projected: made });
     });
     return () => {
-      release();
       projected?.destroy();
       editor.setMap(NO_MAP);
       port.current = NO_MAP;
@@ -68,5 +65,6 @@ function Shown({
 }) {
   useProjection(map, projected, scheme);
   useBasemapLayers(map, scheme);
+  useImportLayer(map, projected, useEditor());
   return <MapFurniture map={map} scheme={scheme} />;
 }

@@ -7,6 +7,9 @@ import { Editor } from '../editor/editor.ts';
 import { type MapPort, NO_MAP } from '../editor/map-port.ts';
 import type { Account } from '../editor/store.ts';
 import { IssueList } from '../editor/views/issue-list.ts';
+import { FileDrop } from '../exchange/choose/file-drop.tsx';
+import { ImportPanel } from '../exchange/import-panel.tsx';
+import { WaitingImport } from '../exchange/waiting-import.tsx';
 import { MapView } from '../map/map-view.tsx';
 import { FollowOthers } from './data/follow-others.tsx';
 import { Dialogs } from './dialogs/dialogs.tsx';
@@ -17,6 +20,7 @@ import { WorkplaceContext } from './shell/editor-context.ts';
 import { FirstPlan } from './shell/first-plan.tsx';
 import { Keys } from './shell/keys.tsx';
 import { Notices } from './shell/notices.tsx';
+import { useScreen } from './shell/screen-store.ts';
 import { FirstSteps } from './start/first-steps.tsx';
 import { StatusLine } from './status/status-line.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
@@ -45,15 +49,17 @@ export function PlanningScreen({
     const { basemap, ...profile } = deployment;
     return { editor, profile, basemap, issues: new IssueList(), map };
   }, [editor, deployment]);
+  const importing = useScreen((s) => s.dialog === 'import');
   return (
     <WorkplaceContext value={workplace}>
-      <div className="screen">
+      <div className="screen" data-importing={importing}>
         <TopBar />
         <ToolRail />
         <Drawer />
         <MapView />
         <FirstSteps />
-        <Inspector />
+        <WaitingImport />
+        {importing ? <ImportPanel /> : <Inspector />}
         <StatusLine />
       </div>
       <FirstPlan />
@@ -61,6 +67,7 @@ export function PlanningScreen({
       <Keys />
       <Notices />
       <Dialogs />
+      <FileDrop />
     </WorkplaceContext>
   );
 }

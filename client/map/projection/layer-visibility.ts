@@ -2,7 +2,7 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import type { ColourMode, LayerId } from '../../editor/store.ts';
 
 const ALWAYS =
-  /^(ground$|outside$|territory-|hover$|selection|preview|side-letter|cue$|flash|compare|.*-unassigned$)/;
+  /^(ground$|outside$|territory-|hover$|selection|preview|side-letter|cue$|flash|compare|import-|.*-unassigned$)/;
 
 /** What of the map a switch of the layers panel rules; null: it is always drawn. */
 function switchOf(layer: string, colour: ColourMode): LayerId | null | false {

@@ -1,4 +1,4 @@
-import type { Feature } from 'geojson';
+import type { Feature, Geometry } from 'geojson';
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { GridId } from '../../../domain/coverage/types.ts';
 import type { Division } from '../../../domain/edit/types.ts';
@@ -58,6 +58,11 @@ export class ProjectedMap {
       });
     }
     this.#flash.show(features);
+  }
+
+  /** Draws the eye to a piece of ground or a place that is no grid's. */
+  flashGround(geometry: Geometry): void {
+    this.#flash.show([{ type: 'Feature', properties: {}, geometry }]);
   }
 
   destroy(): void {

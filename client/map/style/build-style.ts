@@ -3,6 +3,7 @@ import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification
 import type { Profile } from '../../../domain/deployment/types.ts';
 import { borderLayers, gridFillLayers } from './layers/grids.ts';
 import { groundLayers, streetLayers } from './layers/ground.ts';
+import { importLayers } from './layers/imports.ts';
 import { labelLayers } from './layers/labels.ts';
 import { overlayLayers, selectionLayers } from './layers/overlays.ts';
 import { placeLayers } from './layers/places.ts';
@@ -37,6 +38,9 @@ const SOURCES: Readonly<Record<string, Pick<GeoJSONSourceSpecification, 'promote
   preview: { tolerance: 0 },
   sides: {},
   cue: {},
+  'import-layer': { tolerance: 0.2 },
+  'import-faults': { tolerance: 0 },
+  'import-marks': {},
   flash: { tolerance: 0 },
 };
 
@@ -54,6 +58,7 @@ export function allLayers(scheme: Scheme, profile: Profile): LayerSpecification[
     ...streetNameLayers(p),
     ...placeLayers(p),
     ...labelLayers(p),
+    ...importLayers(p),
     ...overlayLayers(p),
   ];
 }

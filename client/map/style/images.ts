@@ -17,6 +17,7 @@ export function addImages(map: MapLibre, scheme: Scheme): void {
   for (const hatch of ['diagonal', 'back-diagonal', 'horizontal', 'vertical', 'cross', 'dots'] as const)
     put(`hatch-${hatch}`, hatchImage(hatch, p.ink, 0.3));
   put('hatch-unassigned', hatchImage('unassigned', p.unassigned, 0.7));
+  put('hatch-fault', hatchImage('diagonal', p.error, 0.9));
   put('lock', lockImage(p.ink, p.halo));
   for (const kind of PLACE_KINDS) put(`place-${kind}`, placeImage(kind, p.place[kind], p.halo));
 }

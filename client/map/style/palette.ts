@@ -22,6 +22,9 @@ export interface Palette {
   readonly cue: string;
   /** Grids of levels that do not tile. */
   readonly shape: string;
+  /** A file that is being imported, and its ground that changes hands by a rule. */
+  readonly imported: string;
+  readonly repaired: string;
   readonly place: Readonly<Record<'camera' | 'shop' | 'unit', string>>;
   /** How strongly the grids' colours lie over the ground, 0–1. */
   readonly fillOpacity: number;
@@ -49,6 +52,8 @@ const LIGHT: Palette = {
   error: '#C92A2A',
   cue: '#D6336C',
   shape: '#2B7A4B',
+  imported: '#6D28D9',
+  repaired: '#E67700',
   place: { camera: '#5F3DC4', shop: '#B35C00', unit: '#0B7285' },
   fillOpacity: 0.55,
 };
@@ -75,6 +80,8 @@ const NIGHT: Palette = {
   error: '#FF6B6B',
   cue: '#FF7AA8',
   shape: '#6FCF97',
+  imported: '#B794F6',
+  repaired: '#F2A541',
   place: { camera: '#A792F0', shop: '#E0A45C', unit: '#58BBCB' },
   fillOpacity: 0.55,
 };

@@ -1,9 +1,9 @@
 import type { Reason } from '../../../domain/result.ts';
-import { browserFetch } from '../../api/browser-ports.ts';
+import { browserFetch, browserUpload } from '../../api/browser-ports.ts';
 import { createApi } from '../../api/client.ts';
 import type { Answer } from '../../editor/ports.ts';
 
-export const api = createApi(browserFetch);
+export const api = createApi(browserFetch, browserUpload);
 
 /** What the server, or the way to it, said no to; thrown, since that is how TanStack Query hears of it. */
 export class Refused extends Error {

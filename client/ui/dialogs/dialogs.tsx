@@ -1,12 +1,11 @@
 import { AccountsDialog } from '../../accounts/accounts-dialog.tsx';
 import { ExportDialog } from '../../exchange/export-dialog.tsx';
-import { ImportDialog } from '../../exchange/import-dialog.tsx';
 import { useScreen } from '../shell/screen-store.ts';
 import { ConflictsDialog } from './conflicts-dialog.tsx';
 import { NewPlanDialog } from './new-plan-dialog.tsx';
 import { StatusDialog } from './status-dialog.tsx';
 
-/** The dialog that is open. */
+/** The dialog that is open; a file that comes in has its panel beside the map instead. */
 export function Dialogs() {
   const dialog = useScreen((s) => s.dialog);
   switch (dialog) {
@@ -18,8 +17,6 @@ export function Dialogs() {
       return <ConflictsDialog />;
     case 'accounts':
       return <AccountsDialog />;
-    case 'import':
-      return <ImportDialog />;
     case 'export':
       return <ExportDialog />;
     default:

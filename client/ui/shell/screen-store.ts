@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import type { ImportKind } from '../../../domain/contract/exchange.ts';
-import type { Point } from '../../../domain/geometry/point.ts';
 
 export type DrawerTab = 'tree' | 'issues' | 'layers';
 type DialogId = 'new-plan' | 'status' | 'accounts' | 'import' | 'export' | 'conflicts';
@@ -8,16 +7,13 @@ type DialogId = 'new-plan' | 'status' | 'accounts' | 'import' | 'export' | 'conf
 interface ScreenState {
   readonly drawer: DrawerTab | null;
   readonly dialog: DialogId | null;
-  /** What the import dialog is opened for; null: what the plan lacks next. */
+  /** What the import is opened for; null: what the plan lacks next. */
   readonly importKind: ImportKind | null;
-  /** A place on the map that the dialog makes room for; what is in it stays. */
-  readonly aside: Point | null;
   /** The plan that the one on the map is compared with. */
   readonly compareWith: string | null;
   readonly showTab: (tab: DrawerTab | null) => void;
   readonly open: (dialog: DialogId) => void;
   readonly openImport: (kind: ImportKind) => void;
-  readonly stepAside: (aside: Point | null) => void;
   readonly close: () => void;
   readonly compare: (plan: string | null) => void;
 }
@@ -27,12 +23,10 @@ export const useScreen = create<ScreenState>((set) => ({
   drawer: 'tree',
   dialog: null,
   importKind: null,
-  aside: null,
   compareWith: null,
   showTab: (drawer) => set({ drawer }),
-  open: (dialog) => set({ dialog, importKind: null, aside: null }),
-  openImport: (importKind) => set({ dialog: 'import', importKind, aside: null }),
-  stepAside: (aside) => set({ aside }),
-  close: () => set({ dialog: null, importKind: null, aside: null }),
+  open: (dialog) => set({ dialog, importKind: null }),
+  openImport: (importKind) => set({ dialog: 'import', importKind }),
+  close: () => set({ dialog: null, importKind: null }),
   compare: (compareWith) => set({ compareWith }),
 }));

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { FIELDS_OF_KIND } from '../../../client/exchange/flow/import-kind-fields.ts';
 import { en } from '../../../client/i18n/en.ts';
 import { zh } from '../../../client/i18n/zh.ts';
-import { codesOf, namedGroups, namedKeys } from './source-codes.ts';
+import { codesOf, namedGroups, namedKeys, questionsAsked, rowRepairs } from './source-codes.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -46,11 +47,34 @@ describe('the two dictionaries', () => {
 
 describe('nothing reaches the screen without words', () => {
   test('every code that the core, the server or the editor refuses with', () => {
-    const known = new Set([...Object.keys(zh.reason), ...Object.keys(zh.issue), ...Object.keys(zh.repair)]);
+    const { reason, issue, repair, importQuestion } = zh;
+    const known = new Set([reason, issue, repair, importQuestion].flatMap((words) => Object.keys(words)));
     const codes = codesOf(['domain', 'server', 'client']);
     expect(codes.size).toBeGreaterThan(80);
     const missing = [...codes].filter(([code]) => !known.has(code) && !TERMINAL_ONLY.test(code));
     expect(Object.fromEntries(missing)).toEqual({});
+  });
+
+  test('every question that a file can lead to, what it is and why it is asked', () => {
+    expect(Object.keys(zh.importWhy).sort()).toEqual(Object.keys(zh.importQuestion).sort());
+    const asked = questionsAsked();
+    expect(asked.size).toBeGreaterThan(0);
+    expect([...asked].filter(([code]) => !(code in zh.importQuestion))).toEqual([]);
+  });
+
+  test('every repair that an import can make of a row or of the ground', () => {
+    expect([...rowRepairs()].filter(([code]) => !(code in zh.repair))).toEqual([]);
+    const text = readFileSync(new URL('../../../domain/coverage/clean/types.ts', import.meta.url), 'utf8');
+    const listed = (before: string) =>
+      [...new RegExp(`${before}([^;]*);`).exec(text)![1]!.matchAll(/'([a-z-]+)'/g)].map(([, code]) => code!);
+    expect(Object.keys(zh.repairKind).sort()).toEqual(listed('type RepairKind =').sort());
+    const rules = [...listed('type CleanRule ='), ...listed('readonly rule: CleanRule [|]')];
+    expect(Object.keys(zh.repairRule).sort()).toEqual([...new Set(rules)].sort());
+  });
+
+  test('every field that a column can be taken as', () => {
+    const fields = new Set(Object.values(FIELDS_OF_KIND).flat());
+    expect(Object.keys(zh.importField).sort()).toEqual([...fields].sort());
   });
 
   test('every issue, by itself and as a group', () => {

@@ -56,3 +56,20 @@ export function namedGroups(): Map<string, string> {
   }
   return found;
 }
+
+/** Every code that an import asks by: `report.ask('…')`. */
+export function questionsAsked(): Map<string, string> {
+  return firstArguments(/\.ask\(\s*'([a-z-]+)'/g);
+}
+
+/** Every code by which an import repairs a row: `report.repair(row, '…')`. */
+export function rowRepairs(): Map<string, string> {
+  return firstArguments(/\.repair\([^,()]*(?:\([^()]*\))?[^,()]*,\s*'([a-z-]+)'/g);
+}
+
+function firstArguments(call: RegExp): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { path, text } of sources(['server/exchange']))
+    for (const [, code] of text.matchAll(call)) found.set(code!, path);
+  return found;
+}

@@ -1,6 +1,6 @@
-import type { Job } from '../../domain/contract/job.ts';
-import { reasonText } from '../i18n/reason-text.ts';
-import { useSay } from '../i18n/use-say.ts';
+import type { Job } from '../../../domain/contract/job.ts';
+import { reasonText } from '../../i18n/reason-text.ts';
+import { useSay } from '../../i18n/use-say.ts';
 import { ShowPlace } from './show-place.tsx';
 
 /** Why a file, or a row of it, was refused, and a button to its place on the map where it has one. */
