@@ -3,6 +3,8 @@ import { textBytes } from './dbf-values.ts';
 import { EncodingSniffer, isAscii } from './encoding-sniffer.ts';
 import type { FileWindow } from './file-window.ts';
 
+/** Eleven bytes are there for a name, and the last is kept free. */
+const NAME_BYTES_MAX = 10;
 const DELETED = 0x2a;
 const LIVE = 0x20;
 
@@ -47,7 +49,7 @@ export class DbfRecords {
  */
 export async function sniffDbf(file: FileWindow, header: DbfHeader): Promise<EncodingSniffer> {
   const sniffer = new EncodingSniffer();
-  for (const { name } of header.fields) sniffer.add(name);
+  for (const { name } of header.fields) sniffer.add(name, name.length >= NAME_BYTES_MAX);
   const texts = header.fields.filter(({ type }) => type === 'C');
   if (texts.length === 0) return sniffer;
   const records = new DbfRecords(file, header);
@@ -55,7 +57,10 @@ export async function sniffDbf(file: FileWindow, header: DbfHeader): Promise<Enc
     const record = await records.read(i);
     if (typeof record === 'string') break;
     if (record.deleted || isAscii(record.bytes)) continue;
-    for (const field of texts) sniffer.add(textBytes(record.bytes, field));
+    for (const field of texts) {
+      const text = textBytes(record.bytes, field);
+      sniffer.add(text, text.length === field.length);
+    }
   }
   return sniffer;
 }

@@ -34,9 +34,10 @@ export class EncodingSniffer {
     return this.#utf8 + this.#notUtf8 + this.#latinPairs + this.#chinesePairs > 0;
   }
 
-  add(text: Uint8Array): void {
+  /** `mayBeCut`: it is as long as there was room for. */
+  add(text: Uint8Array, mayBeCut: boolean): void {
     if (isAscii(text)) return;
-    const utf8 = readUtf8(text);
+    const utf8 = readUtf8(text, mayBeCut);
     if (utf8 === 'cut') return;
     if (utf8 === 'no') this.#notUtf8 += 1;
     else if (utf8 === 'yes') this.#utf8 += 1;
@@ -45,7 +46,7 @@ export class EncodingSniffer {
     const gb = readGb18030(text);
     this.#pairs += gb.pairs;
     this.#commonPairs += gb.common;
-    if (gb.formed) this.#gb += 1;
+    if (gb.formed && (gb.cutAt < 0 || mayBeCut)) this.#gb += 1;
     else this.#notGb += 1;
   }
 
@@ -87,7 +88,7 @@ function utf8Length(lead: number): number {
  * a character of three or four bytes says so; `chinese`: all its characters are pairs of bytes that are common Chinese in
  * GB 2312 as well, and none stands beside a Latin letter; `latin`: other pairs; `cut`: nothing but the head of one.
  */
-function readUtf8(text: Uint8Array): 'yes' | 'no' | 'chinese' | 'latin' | 'cut' {
+function readUtf8(text: Uint8Array, mayBeCut: boolean): 'yes' | 'no' | 'chinese' | 'latin' | 'cut' {
   let long = false;
   let pairs = 0;
   let commonPairs = 0;
@@ -105,7 +106,10 @@ function readUtf8(text: Uint8Array): 'yes' | 'no' | 'chinese' | 'latin' | 'cut' 
       const high = k > 1 ? 0xbf : lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
       if (byte < low || byte > high) return 'no';
     }
-    if (i + length > text.length) break;
+    if (i + length > text.length) {
+      if (!mayBeCut) return 'no';
+      break;
+    }
     if (length > 2) long = true;
     else {
       pairs += 1;

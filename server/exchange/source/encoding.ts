@@ -31,7 +31,8 @@ export function sniffEncoding(bytes: Uint8Array): Sniffed {
   const sniffer = new EncodingSniffer();
   for (let from = 0; from < bytes.length && !sniffer.settled; ) {
     const end = bytes.indexOf(0x0a, from);
-    sniffer.add(bytes.subarray(from, end < 0 ? bytes.length : end));
+    // The last line may go on beyond what is here.
+    sniffer.add(bytes.subarray(from, end < 0 ? bytes.length : end), end < 0);
     from = end < 0 ? bytes.length : end + 1;
   }
   return sniffer.verdict();

@@ -3,9 +3,11 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from '../../../../server/exchange/source/source.ts';
 
+export const OGR = 'ogr2ogr';
+
 /** GDAL's converter, another program's hand; says in one line what is skipped where the machine has none. */
 export function hasOgr(skipped: string): boolean {
-  if (spawnSync('ogr2ogr', ['--version']).status === 0) return true;
+  if (spawnSync(OGR, ['--version']).status === 0) return true;
   console.log(`skipped, no ogr2ogr here: ${skipped}`);
   return false;
 }
@@ -20,7 +22,7 @@ export function toShapefile(
   const from = join(folder, 'from.geojson');
   writeFileSync(from, JSON.stringify(collection));
   const to = join(folder, 'shp');
-  execFileSync('ogr2ogr', ['-f', 'ESRI Shapefile', to, from, '-nln', name, ...options], { stdio: 'pipe' });
+  execFileSync(OGR, ['-f', 'ESRI Shapefile', to, from, '-nln', name, ...options], { stdio: 'pipe' });
   return partsIn(to);
 }
 
