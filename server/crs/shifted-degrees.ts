@@ -67,8 +67,7 @@ function nearBox(lng: number, lat: number): boolean {
 /** The place within the box whose image these numbers are; null where there is none. */
 function inside(datum: Shifted, [x, y]: LngLat): LngLat | null {
   if (!nearBox(x, y)) return null;
-  const found = iterate(x, y, (lng, lat) => forward(datum, ...intoBox(lng, lat)));
-  return found && intoBox(...found);
+  return iterate(x, y, (lng, lat) => forward(datum, lng, lat), intoBox);
 }
 
 function intoBox(lng: number, lat: number): LngLat {
@@ -76,16 +75,17 @@ function intoBox(lng: number, lat: number): LngLat {
 }
 
 /** Solves image(lng, lat) = (x, y) by taking away what the image is off, which is nearly the same nearby. */
-function iterate(x: number, y: number, image: (lng: number, lat: number) => LngLat): LngLat | null {
-  let lng = x;
-  let lat = y;
+function iterate(
+  x: number,
+  y: number,
+  image: (lng: number, lat: number) => LngLat,
+  keep: (lng: number, lat: number) => LngLat = (lng, lat) => [lng, lat],
+): LngLat | null {
+  let [lng, lat] = keep(x, y);
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const [a, b] = image(lng, lat);
-    const dx = a - x;
-    const dy = b - y;
-    lng -= dx;
-    lat -= dy;
-    if (Math.abs(dx) <= LAST_STEP_DEG && Math.abs(dy) <= LAST_STEP_DEG) return [lng, lat];
+    [lng, lat] = keep(lng - (a - x), lat - (b - y));
+    if (Math.abs(a - x) <= LAST_STEP_DEG && Math.abs(b - y) <= LAST_STEP_DEG) return [lng, lat];
   }
   return null;
 }
