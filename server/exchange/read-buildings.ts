@@ -10,6 +10,7 @@ import { RowIds } from './row-ids.ts';
 import { type RowReader, sourceFault } from './row-reader.ts';
 import { keptText, shownValue } from './row-text.ts';
 import type { FeatureRow } from './source/source.ts';
+import type { IncomingBuilding } from './update/incoming-building.ts';
 
 /** What a person says of buildings that give no households. */
 export interface BuildingOptions {
@@ -17,6 +18,8 @@ export interface BuildingOptions {
   readonly homesPerStorey?: number | undefined;
   /** Persons in a home. */
   readonly personsPerHousehold?: number | undefined;
+  /** Of a file that updates: by what its buildings are known again. */
+  readonly key?: 'code' | 'id' | 'place' | undefined;
 }
 
 /** Uses of a building in which nobody has a home, and words that say that somebody has one all the same (商住). */
@@ -26,18 +29,19 @@ const HOMES = /住|公寓|宿舍|apartments|residential|house|dormitory/i;
 
 /**
  * Buildings with their households: as given, else storeys × homes on a storey, else persons ÷ persons in a home, each
- * told with its formula; else 0, told too. Ids that the file gives are kept. Refuses, row by row, what the gate refuses,
- * `geojson-invalid`, `bad-count`, `duplicate-id`, `id-taken`.
+ * told with its formula; else 0, told too. Ids that the file gives are kept. Of a file that updates each building comes with its row,
+ * and households that it does not give are left unsaid. Refuses, row by row, what the gate refuses,
+ * `geojson-invalid`, `bad-count`, `duplicate-id`, `id-taken`, `id-missing` where buildings are known by their ids.
  */
 export function buildingReader(
   columns: Columns,
   report: DraftReport,
   options: BuildingOptions = {},
-): RowReader<Building> {
+): RowReader<IncomingBuilding> {
   report.columnsDropped = columns.dropped;
   const ids = new RowIds(columns);
   const told = new ManyRepairs(report);
-  const readRow = (row: FeatureRow, taken: ReadonlySet<string>): Result<Building> => {
+  const readRow = (row: FeatureRow, taken: ReadonlySet<string>): Result<IncomingBuilding> => {
     const unread = sourceFault(row);
     if (unread) return { ok: false, reason: unread };
     const site = siteOf(row.geometry);
@@ -50,10 +54,22 @@ export function buildingReader(
     if (!homes.ok) return homes;
     const id = ids.of(row, taken);
     if (!id.ok) return id;
+    if (id.value === null && options.key === 'id') return refuse('id-missing');
     const { households, said } = homes.value;
-    if (said) told.say(row.row, said.code, said.formula, String(households));
+    const isSilent = options.key !== undefined && said !== undefined && said.code !== COMPUTED;
+    if (isSilent) told.say(row.row, 'households-kept', '', '');
+    else if (said) told.say(row.row, said.code, said.formula, String(households));
     const name = keptText(columns, row, 'name', report);
-    return ok({ id: id.value ?? randomUUID(), ...site.value, households, persons, name, use: use || null });
+    const building: Building = {
+      id: id.value ?? randomUUID(),
+      ...site.value,
+      households,
+      persons,
+      name,
+      use: use || null,
+    };
+    if (options.key === undefined) return ok(building);
+    return ok({ ...building, row: row.row, unsaid: isSilent ? ['households'] : [] });
   };
   return {
     read: (rows, taken) =>
@@ -65,6 +81,8 @@ export function buildingReader(
       }),
   };
 }
+
+const COMPUTED = 'households-computed';
 
 interface Homes {
   readonly households: number;
@@ -90,7 +108,7 @@ function householdsOf(
   // What a person says of all buildings holds for those that are lived in; what the row says holds.
   const perStorey = own ?? (lived ? known.homesPerStorey : undefined);
   const computed = (households: number, formula: string) =>
-    ok({ households, said: { code: 'households-computed', formula } });
+    ok({ households, said: { code: COMPUTED, formula } });
   if (storeys !== null && perStorey !== undefined)
     return computed(Math.round(storeys * perStorey), `${storeys} × ${perStorey}`);
   if (persons !== null && personsPerHousehold !== undefined)

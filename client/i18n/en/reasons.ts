@@ -277,6 +277,7 @@ export const reason: Like<typeof zh.reason> = {
   'cell-damaged': 'A cell of this row is damaged',
   'formula-unread':
     'This row has a formula whose result is not in the file: open it in Excel and save it once',
+  'id-missing': 'This row has no building id: fill it in, or update by place',
   'grid-ambiguous': '{{count}} grids are called “{{name}}”: give the code, or add a column with the level',
   'code-unknown': 'No grid of the plan has the code “{{code}}”: check it, or make the grid on the map',
   'code-repeated':
@@ -299,6 +300,8 @@ export const reason: Like<typeof zh.reason> = {
     '{{rows}} buildings give no households; they were worked out by the formula in each row: check a few',
   'households-no-homes':
     'Nobody lives in {{rows}} buildings by their use: taken as 0; where somebody does, give the households in the file',
+  'households-kept':
+    '{{rows}} buildings have no households: those that stand keep their own, new ones have 0',
   'households-empty':
     '{{rows}} buildings give no households, taken as 0; homes on a storey or persons in a home would let them be worked out',
   'line-beyond': '{{rows}} lines run out of the territory and are kept whole',
@@ -318,6 +321,7 @@ export const repair: Like<typeof zh.repair> = {
   'code-repeated': 'The code is another grid’s in this file already; left out',
   'type-unknown': 'This deployment has no such type; left out',
   'risk-unknown': 'This deployment has no such risk level; left out',
+  'households-kept': 'No households given: a building that stands keeps its own, a new one has 0',
   'row-repeated': 'The same as an earlier row; counted once',
   'households-computed': 'No households given, worked out by the formula',
   'households-no-homes': 'Nobody lives there by its use, taken as 0',

@@ -256,6 +256,7 @@ export const reason = {
   'cell-damaged': '这一行有损坏的单元格',
   'formula-unread': '这一行有公式，但文件里没有算出的结果：请在 Excel 里打开并保存一次',
   // files that update what is there
+  'id-missing': '这一行没有楼栋编号：请补上编号，或改为按位置更新',
   'grid-ambiguous': '有 {{count}} 个网格都叫“{{name}}”：请改填网格编码，或加一列层级',
   'code-unknown': '方案里没有编码为“{{code}}”的网格：请核对编码，或在图上建这个网格',
   'code-repeated': '编码“{{code}}”在文件里出现了不止一次：只采用第一行，请删去多余的行',
@@ -273,6 +274,7 @@ export const reason = {
   'time-ahead': '时间“{{value}}”还没有到，请核对年月日',
   'households-computed': '{{rows}} 栋楼没有户数，已按公式推算（见各行），请抽查几栋',
   'households-no-homes': '{{rows}} 栋楼按用途不住人，按 0 户计；确有住户的请在文件里填户数',
+  'households-kept': '{{rows}} 栋楼没有户数：已有的楼保持原来的户数，新楼按 0 计',
   'households-empty': '{{rows}} 栋楼没有户数，按 0 户计；可填“每层户数”或“每户人数”推算',
   'line-beyond': '{{rows}} 条线伸出辖区，完整保留',
   'case-id-made': '{{rows}} 件事件没有编号，已按内容生成，重复导入不会重复计数',
@@ -291,6 +293,7 @@ export const repair = {
   'code-repeated': '该编码在此文件中已属于另一网格，不予采用',
   'type-unknown': '本部署没有这种网格类型，不予采用',
   'risk-unknown': '本部署没有这种风险等级，不予采用',
+  'households-kept': '没有户数：已有的楼保持原来的户数，新楼按 0 计',
   'row-repeated': '与前面某一行相同，只算一次',
   'households-computed': '没有户数，按公式推算',
   'households-no-homes': '按用途不住人，按 0 户计',
