@@ -7,10 +7,10 @@ const KEPT = 'history';
 export function sheetNames(names: readonly string[]): string[] {
   const taken = new Set([KEPT]);
   return names.map((name) => {
-    const plain = fit(name.replace(/[[\]:*?/\\\p{Cc}]/gu, ' '), NAME_MAX);
+    const plain = shortened(name.replace(/[[\]:*?/\\\p{Cc}]/gu, ' '), NAME_MAX);
     for (let n = 1; ; n++) {
       const end = n === 1 ? '' : ` ${n}`;
-      const free = fit(plain, NAME_MAX - end.length) + end;
+      const free = shortened(plain, NAME_MAX - end.length) + end;
       if (taken.has(free.toLowerCase())) continue;
       taken.add(free.toLowerCase());
       return free;
@@ -19,7 +19,7 @@ export function sheetNames(names: readonly string[]): string[] {
 }
 
 /** The beginning of a name, of whole characters, with no apostrophe or blank at its ends. */
-function fit(name: string, length: number): string {
+function shortened(name: string, length: number): string {
   const bare = name.replace(/^['\s]+/, '').slice(0, length);
   return bare.replace(/[\uD800-\uDBFF]$/, '').replace(/['\s]+$/, '') || 'sheet';
 }
