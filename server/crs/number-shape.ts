@@ -9,6 +9,8 @@ export type Numbers = readonly [x: number, y: number];
 const NORTHING_MAX_M = 6_100_000;
 const MERCATOR_EDGE_M = 20_037_509;
 const QUARTER_M = 10_000_000;
+/** What lies across the equator is often kept in one half's numbers. */
+const ACROSS_M = 200_000;
 /** About where China lies, its sea included: degrees. */
 const CHINA = { west: 73, east: 136, south: 3, north: 54 } as const;
 
@@ -42,7 +44,7 @@ export function isMercator([x, y]: Numbers): boolean {
 
 /** Whether numbers can be of a UTM zone at all. */
 export function isUtm([x, y]: Numbers): boolean {
-  return isBareEasting(x) && y >= 0 && y <= QUARTER_M;
+  return isBareEasting(x) && y >= -ACROSS_M && y <= QUARTER_M + ACROSS_M;
 }
 
 /** The EPSG code in an id, NaN where there is none. */

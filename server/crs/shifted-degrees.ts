@@ -4,8 +4,14 @@ import type { Datum } from './crs.ts';
 
 type Shifted = Exclude<Datum, 'wgs84'>;
 
-/** Its types speak of an ES module's default export; Node is given the object itself. */
-const { transform, CRSTypes } = gcoord as unknown as typeof gcoord.default;
+/** What is used of it; its own types speak of an ES module, and Node is given a CommonJS one. */
+interface Gcoord {
+  readonly WGS84: string;
+  readonly GCJ02: string;
+  readonly BD09: string;
+  transform(position: LngLat, from: string, to: string): LngLat;
+}
+const { transform, WGS84, GCJ02, BD09 } = gcoord as unknown as Gcoord;
 
 /** The box in which degrees are shifted at all, as every implementation has it: it is wider than China. */
 const BOX = { west: 72.004, east: 137.8347, south: 0.8293, north: 55.8271 } as const;
@@ -47,12 +53,12 @@ export function fromShifted(datum: Shifted, x: number, y: number): LngLat {
 }
 
 function forward(datum: Shifted, lng: number, lat: number): LngLat {
-  return transform([lng, lat], CRSTypes.WGS84, datum === 'gcj02' ? CRSTypes.GCJ02 : CRSTypes.BD09) as LngLat;
+  return transform([lng, lat], WGS84, datum === 'gcj02' ? GCJ02 : BD09);
 }
 
 /** The formula of places outside the box, wherever the place is. */
 function outward(datum: Shifted, lng: number, lat: number): LngLat {
-  return datum === 'gcj02' ? [lng, lat] : (transform([lng, lat], CRSTypes.GCJ02, CRSTypes.BD09) as LngLat);
+  return datum === 'gcj02' ? [lng, lat] : transform([lng, lat], GCJ02, BD09);
 }
 
 function nearBox(lng: number, lat: number): boolean {

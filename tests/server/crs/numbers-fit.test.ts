@@ -139,7 +139,7 @@ describe('numbers and the system that is claimed for them', () => {
     });
     expect(coordinatesMisfit(crsOf('EPSG:4547'), [])).toBeNull();
     expect(
-      coordinatesMisfit(crsOf('EPSG:32650'), written('EPSG:3857', districtAt(121.4, 31.2))),
+      coordinatesMisfit(crsOf('EPSG:32650'), written('EPSG:3857', districtAt(113.3, 23.1))),
     ).toMatchObject({
       code: 'crs-numbers-beyond',
       params: { fits: 'EPSG:3857' },
