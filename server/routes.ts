@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts/accounts.routes.ts';
 import { sessionRoutes } from './accounts/session.routes.ts';
+import { crsRoutes } from './crs/crs.routes.ts';
 import { deploymentRoutes } from './deployment/deployment.routes.ts';
 import { demonstrationRoutes } from './exchange/demonstration.routes.ts';
 import { exchangeRoutes } from './exchange/exchange.routes.ts';
@@ -22,6 +23,7 @@ export const subjects: readonly Routes[] = [
   placeRoutes,
   exchangeRoutes,
   exportRoutes,
+  crsRoutes,
   demonstrationRoutes,
   jobRoutes,
 ];

@@ -1,20 +1,28 @@
-import { readFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Check } from 'typebox/value';
 import { ImportFields, type ImportReport } from '../../domain/contract/exchange.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { barOf } from '../exchange/bar-of.ts';
 import { prepareImport } from '../exchange/prepare-import.ts';
+import { withScratch } from '../exchange/scratch.ts';
+import type { SourceFile } from '../exchange/source/source.ts';
 import { takeImport } from '../exchange/take-import.ts';
 import type { PlanContext } from '../plans/context.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { withDatabase } from './with-database.ts';
 
-/** `tessera import`: takes a GeoJSON file by the same services as over HTTP. Exit 0 taken, 1 not, 2 unreadable. */
+/** In whose name the command line changes plans. */
+const AUTHOR = 'tessera';
+
+/** `tessera import`: takes a file by the same services as over HTTP. Exit 0 taken, 1 not, 2 unreadable. */
 export const importCommand: Command = {
   name: 'import',
-  usage: 'FILE --as territory|grids|buildings|lines|cameras|shops|units [--plan ID] [--level ID] [--json]',
-  summary: 'Take a GeoJSON file into the running server’s database, or into DATA_DIR or DATABASE_URL.',
+  usage:
+    'FILE --as territory|grids|buildings|lines|teams|cases|cameras|shops|units [--plan ID] [--level ID] [--crs ID] [--encoding NAME] [--layer NAME] [--key code|id|place] [--columns JSON] [--json]',
+  summary:
+    'Take a Shapefile, GeoJSON, GeoPackage, KML, CSV or Excel file into the running server’s database, or into DATA_DIR or DATABASE_URL.',
   async run(args, io) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -22,22 +30,28 @@ export const importCommand: Command = {
         as: { type: 'string' },
         plan: { type: 'string' },
         level: { type: 'string' },
+        crs: { type: 'string' },
+        encoding: { type: 'string' },
+        layer: { type: 'string' },
+        key: { type: 'string' },
+        columns: { type: 'string' },
         json: { type: 'boolean' },
       },
       allowPositionals: true,
     });
-    const { json, ...given } = values;
+    const { json, columns, ...given } = values;
     const [path, extra] = positionals;
     if (path === undefined || extra !== undefined) throw new UsageError('one file');
-    if (!Check(ImportFields, given)) throw new UsageError('--as says what the file is');
-    const fields = { name: basename(path, extname(path)), ...given };
+    const said = { ...given, ...(columns === undefined ? {} : { columns: readColumns(columns) }) };
+    if (!Check(ImportFields, said)) throw new UsageError('--as says what the file is');
+    const fields = { name: basename(path, extname(path)), ...said };
     io.err(`reading ${path}`);
-    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
-    if (typeof text !== 'string') {
-      io.err(`file-unreadable; path ${path}; ${text.code ?? text.message}`);
+    const files = await filesOf(path).catch((error: NodeJS.ErrnoException) => error);
+    if (!Array.isArray(files)) {
+      io.err(`file-unreadable; path ${path}; ${files.code ?? files.message}`);
       return EXIT.unreadable;
     }
-    const imported = await withDatabase(io, (context) => importText(context, fields, text));
+    const imported = await withDatabase(io, (context) => importFiles(context, fields, files));
     if (!imported.ok) {
       io.err(`${imported.reason.code} ${JSON.stringify(imported.reason.params)}`);
       return EXIT.unreadable;
@@ -48,26 +62,60 @@ export const importCommand: Command = {
   },
 };
 
-/** Takes what the text holds; when nothing of it can be taken, the report says why and is not `committed`. */
-export async function importText(
+/** A file, and of a Shapefile the parts that lie beside it. */
+async function filesOf(path: string): Promise<SourceFile[]> {
+  await stat(path);
+  if (extname(path).toLowerCase() !== '.shp') return [{ name: basename(path), path }];
+  const folder = dirname(path);
+  const stem = `${basename(path, extname(path)).toLowerCase()}.`;
+  const parts = (await readdir(folder)).filter((name) => name.toLowerCase().startsWith(stem));
+  return parts.map((name) => ({ name, path: join(folder, name) }));
+}
+
+function readColumns(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new UsageError('--columns is JSON: {"name": "WGMC"}');
+  }
+}
+
+/** Takes what the files hold; when nothing of it can be taken, the report says why and is not `committed`. */
+export async function importFiles(
   context: PlanContext,
   fields: ImportFields,
-  text: string,
+  files: readonly SourceFile[],
 ): Promise<Result<ImportReport>> {
-  const prepared = await prepareImport(context, fields, text);
-  if (!prepared.ok) return prepared;
-  const { report } = prepared.value;
-  if (report.faults.length > 0 || report.taken === 0) return ok(report);
-  return takeImport(context, prepared.value);
+  return withScratch(async (folder) => {
+    const prepared = await prepareImport(context, fields, { files, folder });
+    if (!prepared.ok) return prepared;
+    const { report } = prepared.value;
+    return barOf(report).ok ? takeImport(context, prepared.value, { author: AUTHOR }) : ok(report);
+  });
 }
 
 function describeReport(report: ImportReport): string[] {
+  const { source } = report;
   return [
+    ...(source
+      ? [
+          `${source.format}, layer ${source.layer}, ${source.encoding.used}, ${source.crs.used ?? 'coordinate system unknown'} (${source.crs.by})`,
+          ...source.datums.map(
+            ({ datum, score, shiftM }) =>
+              `read as ${datum}: ${Math.round(score * 100)} % fits, ${Math.round(shiftM)} m off what is claimed`,
+          ),
+        ]
+      : []),
+    ...report.questions.map(({ code, params }) => `question: ${code} ${JSON.stringify(params)}`),
     ...report.refused.map(
       ({ row, code, params }) => `row ${row}: refused, ${code} ${JSON.stringify(params)}`,
     ),
     ...report.repaired.map(
       ({ row, code, before, after }) => `row ${row}: ${code}, "${before}" became "${after}"`,
+    ),
+    ...report.repairs.map(
+      ({ kind, at, areaM2, gives, gets, rule }) =>
+        `repaired: ${kind} of ${areaM2.toFixed(1)} m² at ${at.join(', ')}, rows ${gives.join(', ') || '–'} to ${gets ?? 'nobody'} (${rule})`,
     ),
     ...report.faults.map(
       ({ code, at, gridIds }) => `${code} at ${at.join(', ')}: rows ${gridIds.join(', ')}`,

@@ -1,7 +1,16 @@
-import type { ImportKind, ImportReport, RefusedRow, SourceReport } from '../../domain/contract/exchange.ts';
+import type {
+  ImportKind,
+  ImportReport,
+  Question,
+  RefusedRow,
+  SourceReport,
+} from '../../domain/contract/exchange.ts';
 import type { WireIssue } from '../../domain/contract/issue.ts';
 import { toDegrees } from '../../domain/geometry/point.ts';
 import type { Reason } from '../../domain/result.ts';
+import { toWireIssue } from '../plans/wire-issue.ts';
+import type { Fitted } from './grids/fit-grids.ts';
+import { toWireRepair } from './grids/wire-repair.ts';
 
 /** More refusals or repairs than anybody reads; the counts stay right. */
 const LISTED_MAX = 1000;
@@ -20,6 +29,9 @@ export class DraftReport {
   changed = 0;
   unchanged = 0;
   outOfBand: ImportReport['outOfBand'] = [];
+  columns: ImportReport['columns'] = [];
+  readonly #questions: Question[] = [];
+  #fitted: Fitted | null = null;
   readonly #notes = new Map<string, SourceReport['notes'][number]>();
 
   constructor(as: ImportKind) {
@@ -38,6 +50,26 @@ export class DraftReport {
     if (this.#repaired.length < LISTED_MAX) this.#repaired.push({ row, code, before, after });
   }
 
+  /** Something that must be answered before anything can be taken. */
+  ask(code: string, params: Readonly<Record<string, string | number>> = {}): void {
+    this.#questions.push({ code, params: { ...params } });
+  }
+
+  get isAsking(): boolean {
+    return this.#questions.length > 0;
+  }
+
+  /** How the grids were put on the lattice: the repairs, and what is left for a person. */
+  fitted(fitted: Fitted): void {
+    this.#fitted = fitted;
+    this.faults = fitted.problems.slice(0, LISTED_MAX).map(toWireIssue);
+  }
+
+  /** What is left of each row's ground, or what it has become. */
+  get groundByRow(): Fitted['ground'] {
+    return this.#fitted?.ground ?? new Map();
+  }
+
   /** Something about the whole file, beside what its source says; under a code that is there already, in its place. */
   note(code: string, params: Readonly<Record<string, string | number>>): void {
     this.#notes.set(code, { code, params: { ...params } });
@@ -54,12 +86,15 @@ export class DraftReport {
       repaired: this.#repaired,
       columnsDropped: [...this.columnsDropped],
       faults: [...this.faults],
-      repairs: [],
-      repairCount: 0,
-      movedAreaM2: 0,
+      repairs: [...(this.#fitted?.repairs ?? [])]
+        .sort((a, b) => b.areaM2 - a.areaM2)
+        .slice(0, LISTED_MAX)
+        .map(toWireRepair),
+      repairCount: this.#fitted?.repairs.length ?? 0,
+      movedAreaM2: this.#fitted?.movedAreaM2 ?? 0,
       source: this.source && { ...this.source, notes: [...this.source.notes, ...this.#notes.values()] },
-      columns: [],
-      questions: [],
+      columns: this.columns,
+      questions: this.#questions,
       changed: this.changed,
       unchanged: this.unchanged,
       outOfBand: [...this.outOfBand],

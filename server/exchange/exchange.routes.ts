@@ -1,6 +1,5 @@
 import multipart from '@fastify/multipart';
-import { Check } from 'typebox/value';
-import { ImportFields } from '../../domain/contract/exchange.ts';
+import { ImportPreview, ImportRevision } from '../../domain/contract/exchange.ts';
 import { JobParams } from '../../domain/contract/ids.ts';
 import { IMPORT_BYTES_MAX } from '../../domain/contract/import-limit.ts';
 import { JobStarted } from '../../domain/contract/job.ts';
@@ -11,16 +10,21 @@ import { planContext } from '../plans/context.ts';
 import { refusal } from '../problem.ts';
 import type { Routes } from '../services.ts';
 import { ImportThread } from './import-thread.ts';
-import { startImport, takeUpload } from './imports.service.ts';
+import { getPreview, readAgain, type Started, startImport, takeUpload } from './imports.service.ts';
+import { FORM_FILES_MAX, receiveForm } from './receive-form.ts';
 
-/** Files in (read first, taken on demand). */
+/** Files in: read first, read again with what a person knows better, taken on demand. */
 export const exchangeRoutes: Routes = async (app, services) => {
   const context = planContext(services);
-  await app.register(multipart, { limits: { fileSize: IMPORT_BYTES_MAX, files: 1, fields: 10 } });
+  await app.register(multipart, {
+    limits: { fileSize: IMPORT_BYTES_MAX, files: FORM_FILES_MAX, fields: 20, fieldSize: 1024 * 1024 },
+  });
   const thread = new ImportThread(addressOf(services.db), services.profile);
   app.addHook('onClose', () => thread.close());
-  const finish = (work: Promise<unknown>) => {
+  /** The work goes on after the answer; what it fails with is a bug. */
+  const begun = ({ job, work }: Started) => {
     work.catch((error: unknown) => app.log.error({ err: error }, 'import failed'));
+    return { job };
   };
 
   app.post(
@@ -29,27 +33,52 @@ export const exchangeRoutes: Routes = async (app, services) => {
       config: { role: 'planner' },
       schema: {
         tags: ['exchange'],
-        summary: 'Read a file (multipart: file, as, plan, level, name); nothing is taken yet',
+        summary:
+          'Read a file, or the parts of one (multipart: file, as, and what ImportFields has); nothing is taken yet',
         consumes: ['multipart/form-data'],
         response: { 202: JobStarted },
       },
     },
     async (request, reply) => {
       if (!request.isMultipart()) throw refusal(415, 'media-type-unknown');
-      const form = new Map<string, string>();
-      let content: Buffer | undefined;
-      for await (const part of request.parts()) {
-        if (part.type === 'file') content = await part.toBuffer();
-        else form.set(part.fieldname, String(part.value));
-      }
-      const fields = Object.fromEntries([...form].filter(([, value]) => value !== ''));
-      if (!content) throw refusal(400, 'file-missing');
-      if (!Check(ImportFields, fields))
-        throw refusal(400, 'invalid-request', { where: 'form', what: 'as, plan, level, name' });
-      const { job, work } = await startImport(context, thread, identityOf(request).name, fields, content);
-      finish(work);
-      return reply.code(202).send({ job });
+      const started = await receiveForm(request, ({ fields, files }) =>
+        startImport(context, thread, identityOf(request).name, fields, files),
+      );
+      return reply.code(202).send(begun(started));
     },
+  );
+
+  app.post(
+    '/api/imports/:job/read',
+    {
+      config: { role: 'planner' },
+      schema: {
+        tags: ['exchange'],
+        summary: 'Read the same file again with what is given here in place of what was said before',
+        params: JobParams,
+        body: ImportRevision,
+        response: { 202: JobStarted },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      const started = await readAgain(context, thread, identityOf(request).name, params.job, body);
+      return reply.code(202).send(begun(valueOrRefusal(started)));
+    },
+  );
+
+  app.get(
+    '/api/imports/:job/preview',
+    {
+      config: { role: 'planner' },
+      schema: {
+        tags: ['exchange'],
+        summary: 'What a file that has been read would put on the map, thinned',
+        params: JobParams,
+        response: { 200: ImportPreview },
+      },
+    },
+    async ({ params }) => valueOrRefusal(await getPreview(context, params.job)),
   );
 
   app.post(
@@ -63,10 +92,9 @@ export const exchangeRoutes: Routes = async (app, services) => {
         response: { 202: JobStarted },
       },
     },
-    async ({ params }, reply) => {
-      const { job, work } = valueOrRefusal(await takeUpload(context, thread, params.job));
-      finish(work);
-      return reply.code(202).send({ job });
+    async (request, reply) => {
+      const started = await takeUpload(context, thread, identityOf(request).name, request.params.job);
+      return reply.code(202).send(begun(valueOrRefusal(started)));
     },
   );
 };

@@ -14,6 +14,10 @@ export interface ImportTask {
   readonly job: string;
   readonly fields: ImportFields;
   readonly take: boolean;
+  /** Who brings it. */
+  readonly author: string;
+  /** An empty folder on this machine's disk for as long as the task runs. */
+  readonly folder: string;
 }
 
 /** What the thread says of its task: how far it is, then what came of it; an error of its own ends it. */

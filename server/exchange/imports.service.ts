@@ -1,9 +1,17 @@
-import type { ImportFields, ImportReport } from '../../domain/contract/exchange.ts';
+import type {
+  ImportFields,
+  ImportPreview,
+  ImportReport,
+  ImportRevision,
+} from '../../domain/contract/exchange.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { beginJob, finishJob, getJob, queueJob } from '../jobs/jobs.service.ts';
+import { beginJob, finishJob, getJob, queueJob, setJobInput } from '../jobs/jobs.service.ts';
 import type { PlanContext } from '../plans/context.ts';
-import { dropStaleFiles, insertImportFile } from './import-file.queries.ts';
+import { barOf } from './bar-of.ts';
+import { dropStaleFiles, findPreview, insertImportFiles } from './import-file.queries.ts';
 import type { ImportThread } from './import-thread.ts';
+import { withScratch } from './scratch.ts';
+import type { SourceFile } from './source/source.ts';
 
 export interface Started {
   readonly job: string;
@@ -11,44 +19,90 @@ export interface Started {
   readonly work: Promise<unknown>;
 }
 
-/** Keeps the file and starts to read it. Nothing is taken before `takeUpload`. */
+/**
+ * Keeps the files, which are the caller's until this resolves, and starts to read them. Nothing is taken before
+ * `takeUpload`.
+ */
 export async function startImport(
   { db }: PlanContext,
   thread: ImportThread,
   author: string,
   fields: ImportFields,
-  content: Buffer,
+  files: readonly SourceFile[],
 ): Promise<Started> {
   const job = await queueJob(db, { kind: 'import', input: fields, author }, dropStaleFiles);
+  // A file that cannot be kept ends its job as failed, like one that cannot be read.
+  const kept = insertImportFiles(db, job, files);
+  await kept.catch(() => {});
   const read = async () => {
     if (!(await beginJob(db, job, ['queued'], 'reading'))) return;
-    // A file that cannot be kept ends its job as failed, like one that cannot be read.
     await finishJob(db, job, async (work) => {
-      await insertImportFile(db, job, content);
-      return thread.run({ job, fields, take: false }, work);
+      await kept;
+      return withScratch((folder) => thread.run({ job, fields, author, take: false, folder }, work));
     });
   };
   return { job, work: read() };
 }
 
 /**
+ * Reads the files of an import again, `revision` in place of what was said before. Refuses `job-gone`, and `job-state`
+ * unless it has been read, or could not be, and nothing of it has been taken.
+ */
+export async function readAgain(
+  { db }: PlanContext,
+  thread: ImportThread,
+  author: string,
+  job: string,
+  revision: ImportRevision,
+): Promise<Result<Started>> {
+  const found = await findImport(db, job);
+  if (!found.ok) return found;
+  const { state, input, report } = found.value;
+  if ((state !== 'done' && state !== 'failed') || report?.committed) return refuse('job-state', { state });
+  const fields = { ...input, ...revision };
+  const begins = await beginJob(db, job, ['done', 'failed'], 'reading', (tx) => setJobInput(tx, job, fields));
+  if (!begins) return refuse('job-state', { state: 'running' });
+  const work = finishJob(db, job, (work) =>
+    withScratch((folder) => thread.run({ job, fields, author, take: false, folder }, work)),
+  );
+  return ok({ job, work });
+}
+
+/**
  * Takes what an import has read, once: the file is read again, against what stands now, and stored all or nothing.
- * Refuses `job-gone`, `job-state` unless it is read and not yet taken, `import-faulty`, `import-empty`.
+ * Refuses `job-gone`, `job-state` unless it is read and not yet taken, `import-questions`, `import-faulty`, `import-empty`.
  */
 export async function takeUpload(
   { db }: PlanContext,
   thread: ImportThread,
+  author: string,
   job: string,
 ): Promise<Result<Started>> {
+  const found = await findImport(db, job);
+  if (!found.ok) return found;
+  const { state, input: fields, report } = found.value;
+  if (state !== 'done' || !report || report.committed) return refuse('job-state', { state });
+  const bar = barOf(report);
+  if (!bar.ok) return bar;
+  if (!(await beginJob(db, job, ['done'], 'reading'))) return refuse('job-state', { state: 'running' });
+  const work = finishJob(db, job, (work) =>
+    withScratch((folder) => thread.run({ job, fields, author, take: true, folder }, work)),
+  );
+  return ok({ job, work });
+}
+
+/** Refuses `job-gone` where there is no such import, or nothing of it to be shown any more. */
+export async function getPreview({ db }: PlanContext, job: string): Promise<Result<ImportPreview>> {
+  const found = await findImport(db, job);
+  if (!found.ok) return found;
+  const preview = await findPreview(db, job);
+  return preview === undefined ? refuse('job-gone', { job }) : ok(JSON.parse(preview) as ImportPreview);
+}
+
+async function findImport(db: PlanContext['db'], job: string) {
   const found = await getJob(db, job);
   if (!found.ok) return found;
   const { kind, state, result, input } = found.value;
   if (kind !== 'import') return refuse('job-gone', { job });
-  const report = result as ImportReport | null;
-  if (state !== 'done' || !report || report.committed) return refuse('job-state', { state });
-  if (report.faults.length > 0) return refuse('import-faulty', { faults: report.faults.length });
-  if (report.taken === 0) return refuse('import-empty', { refused: report.refused.length });
-  if (!(await beginJob(db, job, ['done'], 'reading'))) return refuse('job-state', { state: 'running' });
-  const fields = input as ImportFields;
-  return ok({ job, work: finishJob(db, job, (work) => thread.run({ job, fields, take: true }, work)) });
+  return ok({ state, input: input as ImportFields, report: result as ImportReport | null });
 }

@@ -1,118 +1,214 @@
-import type { ImportFields, ImportReport } from '../../domain/contract/exchange.ts';
-import { levelsOf } from '../../domain/deployment/levels.ts';
+import type { ImportFields, ImportPreview, ImportReport } from '../../domain/contract/exchange.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { readJsonText } from '../json-text.ts';
-import { takenBuildings, takenLines, takenPlaces } from '../places/taken-ids.ts';
 import type { PlanContext } from '../plans/context.ts';
-import { unassignedGrids } from '../plans/create-plan.ts';
-import { readTerritory } from '../plans/read-territory.ts';
-import { groundOf, surveyedPlan, territoryOfPlan } from '../plans/territory-of-plan.ts';
-import { findColumns, textOf } from './columns.ts';
+import { groundOf } from '../plans/territory-of-plan.ts';
+import { chooseLayer } from './choose-layer.ts';
+import { rowCleaner } from './columns/row-cleaner.ts';
+
 import { DraftReport } from './draft-report.ts';
+import { findCrs } from './find-crs.ts';
+import { groundOfImport } from './ground-of-import.ts';
+import { placeGeometry } from './place-geometry.ts';
+import { prepareKind } from './prepare-kind.ts';
 import type { Prepared } from './prepared.ts';
-import { readBuildings } from './read-buildings.ts';
-import { type FeatureRow, readFeatures } from './read-features.ts';
-import { readGrids } from './read-grids.ts';
-import { readLines } from './read-lines.ts';
-import { readPlaces } from './read-places.ts';
-import { rowId } from './row-ids.ts';
+import { PreviewDraft } from './preview-draft.ts';
+import { type Recipe, recallRecipe, signatureOf } from './recipes.ts';
+import { openSource } from './source/open-source.ts';
+import { type FeatureRow, type Source, SourceFault, type SourceFile } from './source/source.ts';
+import { surveyLayer } from './survey-layer.ts';
 import { swappedAxes } from './swapped-axes.ts';
 
 /** What a file holds, and the report on it; `prepared` is null when nothing of it can be taken. */
 export interface PreparedImport {
   readonly report: ImportReport;
+  /** The same as it goes on: what updates records says more of it while it is stored. */
+  readonly draft: DraftReport;
   readonly prepared: Prepared | null;
-  /** Where buildings, lines and places go; null for what makes a plan. */
-  readonly territory: string | null;
+  readonly preview: ImportPreview;
+  /** By what the next file of this kind is known again. */
+  readonly signature: string;
 }
 
-/** How much is done, about, when the text is understood, and when the form of every feature has been looked at. */
-const READ = 0.1;
-const CHECKED = 0.7;
+/** A file on this machine's disk that is to be read. */
+export interface ImportFile {
+  readonly files: readonly SourceFile[];
+  /** An empty folder of ours to unpack into. */
+  readonly folder: string;
+  /** False where nothing is to be taken: then no more of a file is in memory than the report on it, however long it is. */
+  readonly keeps?: boolean;
+}
 
-const PLACE_KINDS = { cameras: 'camera', shops: 'shop', units: 'unit' } as const;
+/** How much is done, about, when the whole file has been seen once, and when its rows have been read. */
+const SURVEYED = 0.35;
+const READ = 0.6;
+
+/** Progress is told once in so many rows. */
+const TOLD_EVERY = 500;
 
 /**
- * Reads a GeoJSON file as what it is said to be; changes nothing. Refuses a file that cannot be read at all
- * (`malformed-json`, `too-deep`, `forbidden-character`, `not-geojson`, `crs-unsupported`, `axes-swapped`), `level-unknown`, `plan-gone`, `plan-needed` where it is not clear
- * which territory is meant. What is wrong with single features is in the report, row by row.
+ * Reads a file as what it is said to be; changes nothing. Twice from end to end: once to see what it is (columns, datum,
+ * encoding), once to read it; no more of it is in memory than what it makes. Refuses a file that cannot be read at all, `level-unknown`,
+ * `plan-gone`, `plan-needed` where it is not clear which territory is meant. What is wrong with single rows is in the report, row by row;
+ * what a person must say first is in its questions.
  */
 export async function prepareImport(
   context: PlanContext,
   fields: ImportFields,
-  text: string,
+  file: ImportFile,
   progress: (share: number, step: string) => void = () => {},
 ): Promise<Result<PreparedImport>> {
-  const json = readJsonText(text);
-  if (!json.ok) return json;
-  progress(READ, 'read');
-  const rows = readFeatures(json.value, (share) => progress(READ + share * (CHECKED - READ), 'checking'));
-  if (!rows.ok) return rows;
+  const first = await readOpened(context, fields, file, null, progress);
+  if (!first.ok || !('again' in first.value)) return first as Result<PreparedImport>;
+  // What was said of the last file like this one is about how it is read: read so.
+  const { again } = first.value;
+  return (await readOpened(
+    context,
+    { ...again, ...fields },
+    file,
+    again,
+    progress,
+  )) as Result<PreparedImport>;
+}
+
+/** A file has the same columns as one whose reading is known: it is to be read again, in the same way. */
+interface Again {
+  readonly again: Recipe;
+}
+
+async function readOpened(
+  context: PlanContext,
+  fields: ImportFields,
+  { files, folder, keeps = true }: ImportFile,
+  recipe: Recipe | null,
+  progress: (share: number, step: string) => void,
+): Promise<Result<PreparedImport | Again>> {
+  const position = positionOf(fields.columns);
+  const options = {
+    ...(fields.encoding ? { encoding: fields.encoding } : {}),
+    ...(position ? { position } : {}),
+  };
+  const source = await openSource(files, options, folder);
+  if (!source.ok) return source;
+  try {
+    return await readSource(context, { fields, recipe, keeps }, source.value, progress);
+  } catch (error) {
+    if (error instanceof SourceFault) return refuse(error.code, error.params);
+    throw error;
+  } finally {
+    await source.value.close();
+  }
+}
+
+/** How a file is read this time. */
+interface Reading {
+  readonly fields: ImportFields;
+  readonly recipe: Recipe | null;
+  readonly keeps: boolean;
+}
+
+async function readSource(
+  context: PlanContext,
+  { fields, recipe, keeps }: Reading,
+  source: Source,
+  progress: (share: number, step: string) => void,
+): Promise<Result<PreparedImport | Again>> {
   const report = new DraftReport(fields.as);
-  report.read = rows.value.length;
-  const ready = (prepared: Prepared | null, territory: string | null = null) => {
-    progress(1, 'checked');
-    return ok({ report: report.toReport(), prepared, territory });
+  const chosen = chooseLayer(source, fields.layer);
+  if (!chosen.ok) return chosen;
+  const { layer, sure } = chosen.value;
+  if (!sure) report.ask('layer', { layer: layer.name, layers: source.layers.length });
+  const survey = await surveyLayer(layer, (rows) => progress(SURVEYED * shareOf(rows, layer.count), 'read'));
+  progress(SURVEYED, 'read');
+  report.read = survey.rows;
+  if (survey.rows === 0) return refuse('file-empty', { layers: layer.name });
+
+  const signature = signatureOf(source.format, fields.as, survey.columns.names());
+  const recalled = recipe ?? (await recallRecipe(context.db, signature));
+  const { crs: lastCrs, ...reading } = recalled ?? {};
+  if (!recipe && Object.keys(reading).some((name) => !(name in fields))) return ok({ again: reading });
+  if (recipe) report.note('recipe-used', {});
+
+  const {
+    columns,
+    report: ofColumns,
+    refused,
+  } = survey.columns.result(fields.as, fields.columns, fields.key);
+  if (refused) return { ok: false, reason: refused };
+  report.columns = ofColumns;
+  report.columnsDropped = columns.dropped;
+
+  const ground = await groundOfImport(context, fields);
+  if (!ground.ok) return ground;
+  const needsPlace = fields.as !== 'teams' && fields.key !== 'code';
+  if (needsPlace && survey.sample.length === 0) {
+    if (!layer.hasGeometry) return refuse('no-positions', { layer: layer.name });
+  }
+  const found = findCrs(layer.crs, survey.sample, fields, null);
+  if (!found.ok) return found;
+  const { toDegrees, crs, datums, questions } = found.value;
+  if (needsPlace)
+    for (const { code, params } of questions)
+      report.ask(code, { ...params, ...(lastCrs ? { last: lastCrs } : {}) });
+  report.source = {
+    format: source.format,
+    layer: layer.name,
+    layers: source.layers.map(({ name, count }) => ({ name, rows: count })),
+    encoding: { ...layer.encoding, sample: survey.columns.sample() },
+    crs,
+    datums,
+    notes: source.notes.map(({ code, params }) => ({ code, params: { ...params } })),
   };
 
-  if (fields.as === 'territory') {
-    const territory = readTerritory(json.value);
-    if (!territory.ok) return territory;
-    const name = fields.name ?? (nameIn(rows.value) || context.profile.place.zh);
-    const grids = unassignedGrids(levelsOf(context.profile), name, territory.value);
-    return ready({ kind: 'plan', name, territory: territory.value, ground: territory.value, grids });
+  const clean = rowCleaner(fields.as, columns, report);
+  const preview = new PreviewDraft();
+  const place = toDegrees ?? ((x: number, y: number): [number, number] => [x, y]);
+  async function* placed(): AsyncGenerator<FeatureRow> {
+    let n = 0;
+    for await (const row of layer.rows()) {
+      if (++n % TOLD_EVERY === 0)
+        progress(SURVEYED + (READ - SURVEYED) * shareOf(n, survey.rows), 'checking');
+      yield { ...clean(row), geometry: placeGeometry(row.geometry, place) };
+    }
   }
-  if (fields.as === 'grids') {
-    const levels = levelsOf(context.profile).filter((level) => level.tiles);
-    const level = fields.level === undefined ? levels[1] : levels.find((known) => known.id === fields.level);
-    if (!level || level === levels[0]) return refuse('level-unknown', { level: fields.level ?? '' });
-    const known = fields.plan === undefined ? ok(null) : await surveyedPlan(context.db, fields.plan);
-    if (!known.ok) return known;
-    // A row's name is that of one grid, not of the whole.
-    const name = fields.name ?? known.value?.name ?? context.profile.place.zh;
-    const territory = known.value?.ground ?? null;
-    const swapped = territory && swappedAxes(rows.value, territory);
-    if (swapped) return { ok: false, reason: swapped };
-    const { types, risks } = context.profile;
-    return ready(readGrids(rows.value, { levels, level, name, territory, types, risks }, report));
-  }
-
-  const territory = await territoryOfPlan(context.db, fields.plan);
-  if (!territory.ok) return territory;
-  const swapped = swappedAxes(rows.value, await groundOf(context.db, territory.value));
+  const swapped =
+    needsPlace && toDegrees && ground.value.near
+      ? swappedAxes(
+          survey.sample.map(([x, y]) => toDegrees(x, y)),
+          await groundOf(context.db, ground.value.near),
+        )
+      : null;
   if (swapped) return { ok: false, reason: swapped };
-  const ids = idsIn(rows.value);
-  const { db } = context;
-  switch (fields.as) {
-    case 'buildings': {
-      const buildings = readBuildings(rows.value, await takenBuildings(db, ids), report);
-      return ready({ kind: 'buildings', buildings }, territory.value);
-    }
-    case 'lines': {
-      const lines = readLines(rows.value, await takenLines(db, territory.value, ids), report);
-      return ready({ kind: 'lines', lines }, territory.value);
-    }
-    case 'teams':
-    case 'cases':
-      return refuse('kind-later', { kind: fields.as });
-    default: {
-      const kind = PLACE_KINDS[fields.as];
-      const taken = await takenPlaces(db, territory.value, ids);
-      return ready({ kind: 'places', places: readPlaces(rows.value, kind, taken, report) }, territory.value);
-    }
-  }
+
+  const done = (prepared: Prepared | null) =>
+    ok({ report: report.toReport(), draft: report, prepared, preview: preview.toPreview(), signature });
+  if (needsPlace && toDegrees === null) return done(null);
+  const prepared = await prepareKind(
+    {
+      context,
+      fields,
+      columns,
+      report,
+      preview,
+      keeps,
+      ground: ground.value,
+      progress: (share) => progress(READ + share * (1 - READ), 'checking'),
+    },
+    placed(),
+  );
+  if (!prepared.ok) return prepared;
+  progress(1, 'checked');
+  return done(report.isAsking ? null : prepared.value);
 }
 
-function nameIn(rows: readonly FeatureRow[]): string {
-  const columns = findColumns(rows, ['name']);
-  for (const row of rows) {
-    const name = textOf(columns, row.properties, 'name');
-    if (name !== '') return name;
-  }
-  return '';
+/** Columns that hold the position of a table's rows, where a person has said which. */
+function positionOf(columns: ImportFields['columns']) {
+  const said = Object.entries(columns ?? {}).filter(
+    ([field, column]) => ['lng', 'lat', 'wkt'].includes(field) && column !== '',
+  );
+  return said.length === 0 ? undefined : Object.fromEntries(said);
 }
 
-function idsIn(rows: readonly FeatureRow[]): string[] {
-  const columns = findColumns(rows, ['id']);
-  return rows.flatMap((row) => rowId(columns, row) ?? []);
+/** How far a reading is; where nobody knows how long it will be, it comes nearer and nearer. */
+function shareOf(rows: number, count: number | null): number {
+  return count === null || count === 0 ? rows / (rows + 20_000) : Math.min(1, rows / count);
 }

@@ -2,36 +2,47 @@ import { ok, refuse } from '../../domain/result.ts';
 import type { Tx } from '../db/transaction.ts';
 import { Cancelled, doneWithin, type Outcome } from '../jobs/jobs.service.ts';
 import type { PlanContext } from '../plans/context.ts';
-import { dropImportFile, readImportFile } from './import-file.queries.ts';
+import { dropImportFiles, fetchImportFiles, keepPreview } from './import-file.queries.ts';
 import type { ImportTask } from './import-task.ts';
 import { prepareImport } from './prepare-import.ts';
+import { keepRecipe } from './recipes.ts';
+import { withScratch } from './scratch.ts';
 import { takeImport } from './take-import.ts';
 
 /** How much of a take is done when the file has been read and checked again. */
 const CHECKED = 0.5;
 
 /**
- * Reads the file of a job, and takes it: what is stored and that the job is done are one transaction. `progress` is
- * told the steps: read, checked, placed, stored.
+ * Reads the files of a job, and takes them: what is stored and that the job is done are one transaction. `progress` is
+ * told the steps: read, checking, checked, placed, stored.
  */
 export async function runImport(
   context: PlanContext,
-  { job, fields, take }: ImportTask,
+  { job, fields, take, author, folder }: ImportTask,
   progress: (share: number, message: string) => void,
 ): Promise<Outcome> {
-  const text = await readImportFile(context.db, job);
-  if (text === undefined) return refuse('job-gone', { job });
+  const files = await fetchImportFiles(context.db, job, folder);
+  if (files.length === 0) return refuse('job-gone', { job });
   const part = take ? CHECKED : 1;
-  const prepared = await prepareImport(context, fields, text, (share, step) => progress(share * part, step));
+  const prepared = await withScratch((unpacked) =>
+    prepareImport(context, fields, { files, folder: unpacked, keeps: take }, (share, step) =>
+      progress(share * part, step),
+    ),
+  );
   if (!prepared.ok) return prepared;
-  if (!take) return ok(prepared.value.report);
+  if (!take) {
+    await keepPreview(context.db, job, JSON.stringify(prepared.value.preview));
+    return ok(prepared.value.report);
+  }
   const within = async (tx: Tx, report: object): Promise<void> => {
     progress(0.95, 'stored');
-    await dropImportFile(tx, job);
+    await keepRecipe(tx, prepared.value.signature, fields.as, fields);
+    await dropImportFiles(tx, job);
     await doneWithin(tx, job, report);
   };
   try {
     return await takeImport(context, prepared.value, {
+      author,
       within,
       progress: (share, step) => progress(CHECKED + share * (1 - CHECKED), step),
     });

@@ -1,13 +1,17 @@
 import type { ImportReport } from '../../domain/contract/exchange.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import { storeCases } from '../cases/store-cases.ts';
 import type { Tx } from '../db/transaction.ts';
 import { storeBuildings, storeLines, storePlaces } from '../places/store-places.ts';
 import type { PlanContext } from '../plans/context.ts';
 import { storePlan } from '../plans/create-plan.ts';
+import { barOf } from './bar-of.ts';
 import type { PreparedImport } from './prepare-import.ts';
 
 /** What goes along with taking an import, where it is a job's. */
 export interface AlongTake {
+  /** In whose name edits of a plan are logged. */
+  readonly author: string;
   /** The last of the transaction that stores it, with the report; what it throws undoes all. */
   within?(tx: Tx, report: ImportReport): Promise<void>;
   progress?(share: number, step: string): void;
@@ -15,15 +19,16 @@ export interface AlongTake {
 
 /**
  * Stores what an import has prepared, all of it or nothing. Gives the report as of what was taken. Refuses
- * `import-faulty` for grids that are no sound coverage, `import-empty` where every row was refused.
+ * `import-questions`, `import-faulty` for grids that are no sound coverage, `import-empty` where every row was refused.
  */
 export async function takeImport(
   context: PlanContext,
-  { prepared, report, territory }: PreparedImport,
-  { within, progress }: AlongTake = {},
+  { prepared, report, draft }: PreparedImport,
+  { author, within, progress }: AlongTake,
 ): Promise<Result<ImportReport>> {
-  if (report.faults.length > 0) return refuse('import-faulty', { faults: report.faults.length });
-  if (!prepared || report.taken === 0) return refuse('import-empty', { refused: report.refused.length });
+  const bar = barOf(report);
+  if (!bar.ok) return bar;
+  if (!prepared) return refuse('import-empty', { refused: report.refused.length });
   let taken: ImportReport = { ...report, committed: true };
   if (prepared.kind === 'plan') {
     const stored = await storePlan(context, prepared, async (tx, plan) => {
@@ -32,11 +37,32 @@ export async function takeImport(
     });
     return stored.ok ? ok(taken) : stored;
   }
-  if (territory === null) throw new Error(`an import of ${prepared.kind} without a territory`);
   const last = async (tx: Tx) => within?.(tx, taken);
-  if (prepared.kind === 'buildings')
-    await storeBuildings(context, territory, prepared.buildings, last, () => progress?.(0.4, 'placed'));
-  else if (prepared.kind === 'lines') await storeLines(context, territory, prepared.lines, last);
-  else await storePlaces(context, territory, prepared.places, last);
+  switch (prepared.kind) {
+    case 'update': {
+      const stored = await prepared.update.store(author, async (tx) => {
+        taken = { ...draft.toReport(), committed: true };
+        await last(tx);
+      });
+      return stored.ok ? ok(taken) : stored;
+    }
+    case 'buildings':
+      await storeBuildings(context, prepared.territory, prepared.buildings, last, () =>
+        progress?.(0.4, 'placed'),
+      );
+      break;
+    case 'lines':
+      await storeLines(context, prepared.territory, prepared.lines, last);
+      break;
+    case 'cases':
+      // One that is there already is not taken twice.
+      await storeCases(context, prepared.territory, prepared.cases, async (tx, { added, duplicates }) => {
+        taken = { ...taken, taken: added, unchanged: duplicates };
+        await last(tx);
+      });
+      break;
+    default:
+      await storePlaces(context, prepared.territory, prepared.places, last);
+  }
   return ok(taken);
 }

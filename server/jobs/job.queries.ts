@@ -67,6 +67,14 @@ export async function moveJob(
   return moved.numUpdatedRows > 0n;
 }
 
+export async function updateJobInput(tx: Tx, id: string, input: object): Promise<void> {
+  await tx
+    .updateTable('jobs')
+    .set({ input: JSON.stringify(input) })
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function unfinishedJobs(tx: Tx): Promise<string[]> {
   const rows = await tx.selectFrom('jobs').select('id').where('state', 'in', ['queued', 'running']).execute();
   return rows.map((row) => row.id);

@@ -12,6 +12,7 @@ import {
   lockJob,
   moveJob,
   unfinishedJobs,
+  updateJobInput,
   type WireReason,
 } from './job.queries.ts';
 import { Steps } from './steps.ts';
@@ -33,9 +34,27 @@ export async function queueJob(
   return id;
 }
 
-/** Begins to work on a job that is in one of `from`; false when it is not: then it is somebody else's, or cancelled. */
-export function beginJob(db: Db, id: string, from: readonly JobState[], message: string): Promise<boolean> {
-  return inTransaction(db, (tx) => tell(tx, id, from, { state: 'running', progress: 0, message }));
+/**
+ * Begins to work on a job that is in one of `from`; false when it is not: then it is somebody else's, or cancelled. `also`
+ * is done in the same transaction, if it begins.
+ */
+export function beginJob(
+  db: Db,
+  id: string,
+  from: readonly JobState[],
+  message: string,
+  also: (tx: Tx) => Promise<void> = async () => {},
+): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const begins = await tell(tx, id, from, { state: 'running', progress: 0, message });
+    if (begins) await also(tx);
+    return begins;
+  });
+}
+
+/** What a job is to do is said anew. */
+export function setJobInput(tx: Tx, id: string, input: object): Promise<void> {
+  return updateJobInput(tx, id, input);
 }
 
 /** What work on a job is given: word that it was cancelled, and a way to say how far it is (0…1). */

@@ -36,6 +36,17 @@ export async function currentBuildings(db: Db | Tx, territory: string): Promise<
   return rows.map(toBuilding);
 }
 
+/** One that stands in a territory now; undefined where none does. */
+export function anyBuilding(db: Db | Tx, territory: string): Promise<{ id: string } | undefined> {
+  return db
+    .selectFrom('buildings')
+    .select('id')
+    .where('territory_id', '=', territory)
+    .where('valid_to', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** All that stand now, in every territory or in a box of degrees (by their point). */
 export async function buildingsIn(
   db: Db | Tx,

@@ -1,12 +1,17 @@
 import type { Building } from '../../domain/balance/types.ts';
 import type { Moment } from '../db/moment.ts';
-import type { Tx } from '../db/transaction.ts';
-import { buildingsAt, currentBuildings } from './building.queries.ts';
+import type { Db, Tx } from '../db/transaction.ts';
+import { anyBuilding, buildingsAt, currentBuildings } from './building.queries.ts';
 import { lockTerritory } from './territory-of.queries.ts';
 
 /** The buildings that stand in a territory now: what a plan over it counts. */
 export function standingBuildings(tx: Tx, territory: string): Promise<readonly Building[]> {
   return currentBuildings(tx, territory);
+}
+
+/** Whether anything stands in a territory: without buildings its households are what an office declares. */
+export async function hasBuildings(db: Db, territory: string): Promise<boolean> {
+  return (await anyBuilding(db, territory)) !== undefined;
 }
 
 /**

@@ -8,16 +8,21 @@ import { readFeatures } from '../exchange/read-features.ts';
 /** A province has fewer; with more, storing and checking the plan holds the database up for seconds. */
 const CORNERS_MAX = 100_000;
 
-/**
- * The polygons of a territory from any GeoJSON (geometry, feature, collection): each through the gate, together
- * without overlap; polygons that share an edge become one, and must have the same corners there. Refuses the first
- * thing wrong, with its row.
- */
+/** The polygons of a territory from any GeoJSON (geometry, feature, collection): refuses as `territoryFrom` does. */
 export function readTerritory(geojson: unknown): Result<Polygon[]> {
   const features = readFeatures(geojson);
-  if (!features.ok) return features;
+  return features.ok ? territoryFrom(features.value) : features;
+}
+
+/**
+ * The polygons of a territory from rows in degrees: each through the gate, together without overlap; polygons that share
+ * an edge become one, and must have the same corners there. Refuses the first thing wrong, with its row.
+ */
+export function territoryFrom(
+  rows: readonly { readonly row: number; readonly geometry: unknown }[],
+): Result<Polygon[]> {
   const polygons: Polygon[] = [];
-  for (const { row, geometry } of features.value) {
+  for (const { row, geometry } of rows) {
     const read = readGeometry(geometry);
     if (!read.ok) return refuse(read.reason.code, { ...read.reason.params, row }, read.reason.at);
     polygons.push(...read.value);

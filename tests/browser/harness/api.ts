@@ -59,7 +59,7 @@ export class TestApi {
   /** Imports a GeoJSON text, read first and then taken; throws unless every row of it is. */
   async take(geojson: string, fields: ImportFields): Promise<ImportReport> {
     const form = new FormData();
-    for (const [name, value] of Object.entries(fields))
+    for (const [name, value] of Object.entries({ crs: 'EPSG:4326', ...fields }))
       form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
     form.append('file', new Blob([geojson]), 'file.geojson');
     const { job } = await this.#json<{ job: string }>(await this.#send('POST', '/api/imports', form));

@@ -29,7 +29,8 @@ const file = (name: string) =>
 
 async function upload(name: string): Promise<string> {
   const form = new FormData();
-  for (const [key, value] of Object.entries({ as: 'buildings', plan })) form.append(key, value);
+  for (const [key, value] of Object.entries({ as: 'buildings', plan, crs: 'EPSG:4326' }))
+    form.append(key, value);
   form.append('file', new Blob([file(name)]), 'buildings.geojson');
   const answer = await server.app.inject({
     method: 'POST',

@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ImportFields } from '../../../domain/contract/exchange.ts';
 import type { WireIssue } from '../../../domain/contract/issue.ts';
 import { readProfile } from '../../../domain/deployment/profile.ts';
-import { importText } from '../../../server/cli/import.ts';
+import { importFiles } from '../../../server/cli/import.ts';
+import { withScratch } from '../../../server/exchange/scratch.ts';
+import type { SourceFile } from '../../../server/exchange/source/source.ts';
 import { type PlanContext, planContext } from '../../../server/plans/context.ts';
 import { openTestApp, type TestApp } from '../harness/app.ts';
 import { type Planner, planner } from '../plans/new-plan.ts';
@@ -28,10 +32,12 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-const read = (file: string) => readFile(new URL(`${file}.geojson`, DATA), 'utf8');
+const fileAt = (file: string): [SourceFile] => [
+  { name: `${file}.geojson`, path: fileURLToPath(new URL(`${file}.geojson`, DATA)) },
+];
 
 async function take(file: string, fields: ImportFields) {
-  const report = await importText(context, fields, await read(file));
+  const report = await importFiles(context, fields, fileAt(file));
   if (!report.ok) throw new Error(JSON.stringify(report.reason));
   return report.value;
 }
@@ -70,8 +76,13 @@ test.skipIf(!there)(
       ['buildings', { as: 'buildings' }],
       ['lines', { as: 'lines' }],
     ] as const) {
-      const swapped = (await read(file)).replaceAll(/\[(\d+\.\d+),(\d+\.\d+)\]/g, '[$2,$1]');
-      const report = await importText(context, { ...fields, plan: plan as string }, swapped);
+      const [{ name, path }] = fileAt(file);
+      const swapped = (await readFile(path, 'utf8')).replaceAll(/\[(\d+\.\d+),(\d+\.\d+)\]/g, '[$2,$1]');
+      const report = await withScratch(async (folder) => {
+        await writeFile(join(folder, name), swapped);
+        const files = [{ name, path: join(folder, name) }];
+        return importFiles(context, { ...fields, plan: plan as string }, files);
+      });
       expect(report, file).toMatchObject({ ok: false, reason: { code: 'axes-swapped' } });
     }
   },

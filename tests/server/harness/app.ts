@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { readProfile } from '../../../domain/deployment/profile.ts';
+import type { Profile } from '../../../domain/deployment/types.ts';
 import { ensureAdmin, FIRST_ACCOUNT } from '../../../server/accounts/sign-in.ts';
 import { buildApp } from '../../../server/app.ts';
 import { type Config, readConfig } from '../../../server/config.ts';
@@ -17,6 +18,7 @@ export interface TestApp {
   readonly connection: Connection;
   readonly bus: Bus;
   readonly config: Config;
+  readonly profile: Profile;
   /** Headers of a new API key with that role. */
   as(role: Role): Promise<{ authorization: string }>;
   /** A signed-in administrator's headers. */
@@ -54,6 +56,7 @@ export async function openTestApp(deployment = 'xincheng'): Promise<TestApp> {
     connection,
     bus,
     config,
+    profile: profile.value,
     admin,
     async as(role) {
       const made = await app.inject({

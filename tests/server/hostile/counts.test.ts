@@ -65,6 +65,7 @@ async function importBuildings(file: string) {
   const form = new FormData();
   form.append('as', 'buildings');
   form.append('plan', before);
+  form.append('crs', 'EPSG:4326');
   form.append('file', new Blob([file]), 'buildings.geojson');
   const { headers } = one;
   const { job } = (

@@ -27,7 +27,7 @@ async function settled(job: string) {
 
 async function read(file: string, fields: Record<string, string>) {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  for (const [name, value] of Object.entries({ crs: 'EPSG:4326', ...fields })) form.append(name, value);
   form.append('file', new Blob([file]), 'file.geojson');
   const { headers } = one;
   const started = await server.app.inject({ method: 'POST', url: '/api/imports', headers, payload: form });

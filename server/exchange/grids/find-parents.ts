@@ -1,0 +1,72 @@
+import type { Point, Polygon } from '../../../domain/geometry/point.ts';
+import { locateInPolygon, polygonBox } from '../../../domain/geometry/ring.ts';
+import type { Grid } from '../../../domain/plan/types.ts';
+import type { FileGridFacts } from './file-grid.ts';
+
+/** A grid of the plan to be, at one level: from a row of the file, from today's plan, or made because a row names it. */
+export interface Node {
+  readonly id: string;
+  readonly row: number | null;
+  readonly facts: Partial<FileGridFacts>;
+  /** Of a grid that is in today's plan already. */
+  readonly today: Grid | null;
+  /** A place inside it. */
+  readonly at: Point;
+  /** What a nested grid is looked for in; null where that is not known. */
+  readonly ground: readonly Polygon[] | null;
+}
+
+/** How a grid found the one above it; `made`: by a name that nothing had yet; `none`: nothing said and nothing holds it. */
+export type ParentFound = 'said' | 'nested' | 'made' | 'none';
+
+/**
+ * Finds the grid above each grid among the candidates of one level: by the id, code or name that the row says, else by
+ * the ground that it lies in. A name that no candidate has makes a new one.
+ */
+export class Parents {
+  readonly #candidates: readonly Node[];
+  readonly #byName = new Map<string, Node | null>();
+  readonly #boxes: (readonly [number, number, number, number])[][];
+  readonly #made = new Map<string, Node>();
+  readonly #nextId: () => string;
+
+  constructor(candidates: readonly Node[], nextId: () => string) {
+    this.#candidates = candidates;
+    this.#nextId = nextId;
+    // A name that two have is nobody's.
+    for (const node of candidates)
+      for (const said of new Set([node.id, node.facts.id, node.facts.code, node.facts.name]))
+        if (said) this.#byName.set(said, this.#byName.has(said) ? null : node);
+    this.#boxes = candidates.map(({ ground }) => (ground ?? []).map((polygon) => polygonBox(polygon)));
+  }
+
+  /** New ones, in the order in which they were named. */
+  get made(): readonly Node[] {
+    return [...this.#made.values()];
+  }
+
+  of(child: Node): { readonly parent: Node | null; readonly how: ParentFound } {
+    const said = child.today?.parentId ?? child.facts.parent ?? '';
+    const named = said === '' ? null : (this.#byName.get(said) ?? null);
+    if (named) return { parent: named, how: 'said' };
+    const around = this.#around(child.at);
+    // What the ground says is better than a name that two have.
+    if (said === '' || this.#byName.has(said)) return { parent: around, how: around ? 'nested' : 'none' };
+    let made = this.#made.get(said);
+    if (!made) {
+      const isCode = /^\d{3,}$/.test(said);
+      const facts = isCode ? { code: said } : { name: said.slice(0, 80) };
+      made = { id: this.#nextId(), row: null, facts, today: null, at: child.at, ground: null };
+      this.#made.set(said, made);
+    }
+    return { parent: made, how: 'made' };
+  }
+
+  #around(at: Point): Node | null {
+    for (const [i, node] of this.#candidates.entries())
+      for (const [p, [minX, minY, maxX, maxY]] of this.#boxes[i]!.entries())
+        if (at[0] >= minX && at[0] <= maxX && at[1] >= minY && at[1] <= maxY)
+          if (locateInPolygon(at, node.ground![p]!) !== 'outside') return node;
+    return null;
+  }
+}
