@@ -1,11 +1,14 @@
 /** Grids as an office has them: Chinese names, a hole, an exclave, quotes and line breaks, numbers, a row without a shape. */
-const square = (x: number, y: number, size: number) => [
-  [x, y],
-  [x + size, y],
-  [x + size, y + size],
-  [x, y + size],
-  [x, y],
-];
+/** On the lattice: numbers of seven decimals, as short as they can be written. */
+const degrees = (value: number) => Math.round(value * 1e7) / 1e7;
+const square = (x: number, y: number, size: number) =>
+  [
+    [x, y],
+    [x + size, y],
+    [x + size, y + size],
+    [x, y + size],
+    [x, y],
+  ].map((position) => position.map(degrees));
 const hole = (x: number, y: number, size: number) => square(x, y, size).reverse();
 
 const rows: readonly [properties: object, coordinates: number[][][][]][] = [
