@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Building } from '../../domain/balance/types.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { siteOf } from '../places/read-building.ts';
-import { type Columns, countOf, fieldOf, numberOf } from './columns/columns.ts';
+import { type Columns, countOf, fieldOf, numberOf, textOf } from './columns/columns.ts';
 import type { Field } from './columns/fields.ts';
 import type { DraftReport } from './draft-report.ts';
 import { ManyRepairs } from './many-repairs.ts';
 import { RowIds } from './row-ids.ts';
 import { type RowReader, sourceFault } from './row-reader.ts';
-import { keptText, shownValue } from './row-text.ts';
+import { shownValue } from './shown-value.ts';
 import type { FeatureRow } from './source/source.ts';
 import type { IncomingBuilding } from './update/incoming-building.ts';
 
@@ -49,7 +49,7 @@ export function buildingReader(
     if (row.fault !== null) return refuse('geojson-invalid', { fault: row.fault });
     const persons = countOf(columns, row.properties, 'persons');
     if (persons === undefined) return badCount(columns, row, 'persons');
-    const use = keptText(columns, row, 'use', report, 64);
+    const use = textOf(columns, row.properties, 'use', 64);
     const homes = householdsOf(columns, row, { ...options, persons, use });
     if (!homes.ok) return homes;
     const id = ids.of(row, taken);
@@ -59,7 +59,7 @@ export function buildingReader(
     const isSilent = options.key !== undefined && said !== undefined && said.code !== COMPUTED;
     if (isSilent) told.say(row.row, 'households-kept', '', '');
     else if (said) told.say(row.row, said.code, said.formula, String(households));
-    const name = keptText(columns, row, 'name', report);
+    const name = textOf(columns, row.properties, 'name');
     const building: Building = {
       id: id.value ?? randomUUID(),
       ...site.value,

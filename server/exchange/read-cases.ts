@@ -5,12 +5,11 @@ import type { NewCase } from '../cases/new-case.ts';
 import { siteOf } from '../places/read-building.ts';
 import { stateWords } from './case-states.ts';
 import { type Columns, fieldOf, textOf } from './columns/columns.ts';
-import { hasIdentityNumber } from './columns/personal-values.ts';
 import type { DraftReport } from './draft-report.ts';
 import { ManyRepairs } from './many-repairs.ts';
 import { readTime } from './read-time.ts';
 import { type RowReader, sourceFault } from './row-reader.ts';
-import { keptText, shownValue } from './row-text.ts';
+import { shownValue } from './shown-value.ts';
 import type { FeatureRow } from './source/source.ts';
 
 /** Of a file that does not say where its cases come from. */
@@ -45,14 +44,14 @@ export function caseReader(columns: Columns, report: DraftReport, profile: Profi
     const number = textOf(columns, row.properties, 'externalId', ID_MAX + 1);
     if (number.length > ID_MAX) return refuse('text-too-long', { max: ID_MAX });
     const facts = {
-      source: keptText(columns, row, 'source', report, 64) || SOURCE,
+      source: textOf(columns, row.properties, 'source', 64) || SOURCE,
       occurredAt,
       at: site.value.at,
-      kind: keptText(columns, row, 'kind', report, 64),
-      severity: keptText(columns, row, 'severity', report, 64),
-      title: keptText(columns, row, 'title', report, TITLE_MAX),
+      kind: textOf(columns, row.properties, 'kind', 64),
+      severity: textOf(columns, row.properties, 'severity', 64),
+      title: textOf(columns, row.properties, 'title', TITLE_MAX),
     };
-    const own = number !== '' && !hasIdentityNumber(number);
+    const own = number !== '';
     const externalId = own ? number : madeId(facts);
     const key = `${facts.source}\n${externalId}`;
     if (seen.has(key)) return refuse('duplicate-id', { id: externalId });

@@ -12,7 +12,7 @@ import { lineWord } from './line-kinds.ts';
 import { ManyRepairs } from './many-repairs.ts';
 import { partIds, RowIds, rowId } from './row-ids.ts';
 import { type RowReader, sourceFault } from './row-reader.ts';
-import { keptText, shownValue } from './row-text.ts';
+import { shownValue } from './shown-value.ts';
 import type { FeatureRow } from './source/source.ts';
 
 /** OpenStreetMap's keys: a line has its class in the one that it is. */
@@ -54,7 +54,7 @@ export function lineReader(
       told.say(row.row, 'line-beyond', '', '');
     const line = {
       ...kind.value,
-      name: keptText(columns, row, 'name', report),
+      name: textOf(columns, row.properties, 'name'),
       bridge: isYes(fieldOf(columns, row.properties, 'bridge')),
       tunnel: isYes(fieldOf(columns, row.properties, 'tunnel')),
     };

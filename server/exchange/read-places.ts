@@ -3,12 +3,12 @@ import type { PlaceKind } from '../../domain/contract/place.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { NewPlace } from '../places/new-records.ts';
 import { siteOf } from '../places/read-building.ts';
-import { type Columns, fieldOf } from './columns/columns.ts';
+import { type Columns, fieldOf, textOf } from './columns/columns.ts';
 import type { DraftReport } from './draft-report.ts';
 import { readDirection } from './read-direction.ts';
 import { RowIds } from './row-ids.ts';
 import { type RowReader, sourceFault } from './row-reader.ts';
-import { keptText, shownValue } from './row-text.ts';
+import { shownValue } from './shown-value.ts';
 import type { FeatureRow } from './source/source.ts';
 
 const LINK_MAX = 500;
@@ -38,8 +38,8 @@ export function placeReader(kind: PlaceKind, columns: Columns, report: DraftRepo
     return ok({
       id: id.value ?? randomUUID(),
       kind,
-      category: keptText(columns, row, 'category', report, 64),
-      name: keptText(columns, row, 'name', report),
+      category: textOf(columns, row.properties, 'category', 64),
+      name: textOf(columns, row.properties, 'name'),
       direction: degrees ?? null,
       link: address,
       at: site.value.at,

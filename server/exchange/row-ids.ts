@@ -1,6 +1,5 @@
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { type Columns, fieldOf } from './columns/columns.ts';
-import { hasIdentityNumber } from './columns/personal-values.ts';
 import type { FeatureRow } from './source/source.ts';
 
 /** What needs no escaping in a path: `411402001-3-12` is kept as it is. */
@@ -56,7 +55,7 @@ export function partIds(own: string, count: number): string[] {
  * The id that a row gives itself, from its `id` column, else the feature's own, as it is stored: the same for the same
  * text always, so that the next file from the same office finds its records again. What fits a path stays as it is;
  * other signs (楼-3, `3# 2`) are written as `~` and four hexadecimal digits behind `x`. Null where there is none that
- * can be kept: nothing, a number too large to be exact, an identity number, a text of more than a line.
+ * can be kept: nothing, a number too large to be exact, a text of more than a line.
  */
 export function rowId(columns: Columns, row: FeatureRow): string | null {
   const value = fieldOf(columns, row.properties, 'id') ?? row.id;
@@ -69,7 +68,7 @@ export function rowId(columns: Columns, row: FeatureRow): string | null {
 
 function writtenId(text: string): string | null {
   const id = text.normalize('NFKC').trim().replace(/\s+/g, ' ');
-  if (id === '' || hasIdentityNumber(id)) return null;
+  if (id === '') return null;
   if (PLAIN.test(id)) return id.length <= PLAIN_MAX ? id : null;
   const written = id.replace(
     /[^A-Za-z0-9_.-]/g,

@@ -86,7 +86,7 @@ export class ColumnScan {
     });
     if (this.#more) report.push({ name: '…', samples: [], field: null, dropped: 'spare' });
     const dropped = report.flatMap(({ name, field }) => (field === null ? [name] : [])).sort();
-    return { columns: { of, dropped }, report, refused };
+    return { columns: { of, dropped, barred: new Set(barred.keys()) }, report, refused };
   }
 
   /**

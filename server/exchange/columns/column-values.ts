@@ -11,6 +11,9 @@ const NUMBERS_SHARE = 0.25;
 const CARDS_SHARE = 0.5;
 const FEW_CELLS = 3;
 
+/** The digits of a telephone: nothing shorter is looked at. */
+const PERSONAL_MIN = 11;
+
 /** A run of numbers this dense is a series, not a list of telephones (those lie spread over 7,000 million). */
 const SERIES_SPACING = 1000;
 const SERIES_MIN = 10;
@@ -33,8 +36,9 @@ export class ColumnValues {
     const text = cellText(value);
     if (text === '') return;
     this.#filled += 1;
-    keep(this.samples, text);
-    if (/[^\0-\x7f]/.test(text)) keep(this.wide, text);
+    if (this.samples.length < SAMPLES_MAX) keep(this.samples, text);
+    if (this.wide.length < SAMPLES_MAX && /[^\0-\x7f]/.test(text)) keep(this.wide, text);
+    if (text.length < PERSONAL_MIN || isFraction(value)) return;
     const { identity, mobiles, cards } = personalNumbers(text);
     if (identity > 0) this.#identity += 1;
     if (cards > 0) this.#cards += 1;
@@ -64,6 +68,11 @@ export class ColumnValues {
   }
 }
 
+/** Most numbers of a table: no telephone has a fraction. */
+function isFraction(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isInteger(value);
+}
+
 /** What a cell says, as text; of what is no text or number its JSON. */
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
@@ -74,7 +83,6 @@ function cellText(value: unknown): string {
 }
 
 function keep(samples: string[], text: string): void {
-  if (samples.length >= SAMPLES_MAX) return;
   const sample = cutText(withoutPersonal(text), SAMPLE_LENGTH);
   if (!samples.includes(sample)) samples.push(sample);
 }

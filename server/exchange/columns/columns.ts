@@ -5,6 +5,8 @@ import { readCount, readNumber } from './read-number.ts';
 export interface Columns {
   readonly of: ReadonlyMap<Field, string>;
   readonly dropped: readonly string[];
+  /** Of those the ones about persons, by the names that the file has: nobody reads them. */
+  readonly barred: ReadonlySet<string>;
 }
 
 type Properties = Readonly<Record<string, unknown>>;

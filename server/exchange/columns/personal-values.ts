@@ -34,16 +34,21 @@ export function personalNumbers(text: string): PersonalNumbers {
 
 /** Whether a text holds an identity number: of nothing that is kept may that be a part. */
 export function hasIdentityNumber(text: string): boolean {
-  return LONG_NUMBER.test(text) && (text.match(IDENTITY) ?? []).some(isIdentityNumber);
+  return withoutIdentity(text) !== text;
 }
 
 /** A text without the numbers of persons in it; the very same text where it holds none. */
 export function withoutPersonal(text: string): string {
   if (!LONG_NUMBER.test(text)) return text;
-  return text
-    .replace(IDENTITY, (found) => (isIdentityNumber(found) ? REMOVED : found))
+  return withoutIdentity(text)
     .replace(MOBILE, REMOVED)
     .replace(CARD, (found) => (isUnionPay(found) ? REMOVED : found));
+}
+
+/** The same of identity numbers alone: the telephones of a team are what its board publishes. */
+export function withoutIdentity(text: string): string {
+  if (!LONG_NUMBER.test(text)) return text;
+  return text.replace(IDENTITY, (found) => (isIdentityNumber(found) ? REMOVED : found));
 }
 
 /** 18 signs: a region, a date of birth, a serial number, and the check sign of GB 11643. */

@@ -11,6 +11,7 @@ import { storeCases } from '../../../server/cases/store-cases.ts';
 import type { Connection } from '../../../server/db/connect.ts';
 import { hexToPoint } from '../../../server/db/wkb.ts';
 import { ColumnScan } from '../../../server/exchange/columns/column-scan.ts';
+import { rowCleaner } from '../../../server/exchange/columns/row-cleaner.ts';
 import { DraftReport } from '../../../server/exchange/draft-report.ts';
 import { caseReader } from '../../../server/exchange/read-cases.ts';
 import { readTime } from '../../../server/exchange/read-time.ts';
@@ -126,10 +127,12 @@ describe('cases of a file', () => {
     const scan = new ColumnScan();
     for (const row of rows) scan.see(row);
     const report = new DraftReport('cases');
-    const reader = caseReader(scan.result('cases').columns, report, by);
+    const { columns } = scan.result('cases');
+    const reader = caseReader(columns, report, by);
+    const clean = rows.map(rowCleaner('cases', columns, report));
     const cases: NewCase[] = [];
     for (let i = 0; i < rows.length; i += batch)
-      cases.push(...reader.read(rows.slice(i, i + batch), new Set()));
+      cases.push(...reader.read(clean.slice(i, i + batch), new Set()));
     return { ...report.toReport(), cases };
   }
 

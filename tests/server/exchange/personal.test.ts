@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { ImportKind } from '../../../domain/contract/exchange.ts';
 import { ColumnScan } from '../../../server/exchange/columns/column-scan.ts';
 import { personalNumbers, withoutPersonal } from '../../../server/exchange/columns/personal-values.ts';
+import { rowCleaner } from '../../../server/exchange/columns/row-cleaner.ts';
+import { DraftReport } from '../../../server/exchange/draft-report.ts';
 import { Random } from '../../arbitrary/random.ts';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -353,5 +355,129 @@ describe('single texts', () => {
       expect(clean).toBe(`${i}号 *** ***，***`);
       expect(withoutPersonal(clean)).toBe(clean);
     }
+  });
+});
+
+describe('the one door for rows', () => {
+  const random = new Random(23);
+  const ALL: ImportKind[] = [
+    'territory',
+    'grids',
+    'buildings',
+    'lines',
+    'teams',
+    'cases',
+    'cameras',
+    'shops',
+    'units',
+  ];
+
+  function through(kind: ImportKind, rows: readonly Record<string, unknown>[]) {
+    const columns = scan(rows).result(kind).columns;
+    const report = new DraftReport(kind);
+    const clean = rowCleaner(kind, columns, report);
+    const out = rows.map(
+      (properties, i) => clean({ row: i + 1, id: i, geometry: null, properties, fault: null }).properties,
+    );
+    return { out, repaired: report.toReport().repaired };
+  }
+
+  test('lets no personal column through, nor what nothing takes; of a team its own columns, whatever they are called', () => {
+    for (const kind of ALL) {
+      const { out } = through(kind, [
+        { name: '春风', 身份证号: 'x', 户主: '某某', 网格员: '某某', 网格员电话: '1', toString: 1, 备用: 2 },
+      ]);
+      const [properties] = out;
+      expect(Object.keys(properties!).filter((column) => /身份证|户主/.test(column))).toEqual([]);
+      if (kind === 'teams') expect(properties).toMatchObject({ 网格员: '某某', 网格员电话: '1', 备用: 2 });
+      else
+        expect(Object.keys(properties!)).toEqual(
+          kind === 'teams' ? [] : 'name' in properties! ? ['name'] : [],
+        );
+    }
+  });
+
+  test('takes numbers of persons out of single cells and says in which rows, not what they were', () => {
+    const number = identityNumber(77);
+    const rows: Record<string, unknown>[] = Array.from({ length: 30 }, (_, i) => ({
+      id: `b${i}`,
+      name: `${i}号楼`,
+      note: 'x',
+      tags: ['甲', '乙'],
+      households: i,
+    }));
+    rows[3] = {
+      id: 'b3',
+      name: `三号楼 ${mobile(random)}`,
+      note: `问${number}`,
+      tags: ['甲', number],
+      households: 13_800_001_111,
+    };
+    const { out, repaired } = through('grids', rows);
+    expect(out[3]).toEqual({
+      id: 'b3',
+      name: '三号楼 ***',
+      note: '问***',
+      tags: ['甲', '***'],
+      households: '***',
+    });
+    expect(out.filter((_, i) => i !== 3)).toEqual(rows.filter((_, i) => i !== 3));
+    expect(repaired).toEqual([{ row: 4, code: 'personal-removed', before: '', after: '' }]);
+  });
+
+  test('leaves a team its telephones, and takes identity numbers out all the same', () => {
+    const phone = mobile(random);
+    const rows = [
+      { 网格: '甲', 角色: '网格员', 姓名: '春风', 电话: phone, 开锁: Number(phone) },
+      { 网格: '乙', 角色: '网格员', 姓名: `春风${identityNumber(5)}`, 电话: phone, 开锁: '' },
+      ...Array.from({ length: 9 }, () => ({ 网格: '丙', 角色: '网格员', 姓名: '某某', 电话: '', 开锁: '' })),
+    ];
+    const { out, repaired } = through('teams', rows);
+    expect(out[0]).toEqual(rows[0]);
+    expect(out[1]).toEqual({ ...rows[1], 姓名: '春风***' });
+    expect(repaired.map(({ row }) => row)).toEqual([2]);
+    const team = { members: [{ role: 'worker', name: '春风', phone }], services: [] };
+    expect(through('grids', [{ name: 'a', team }]).out).toEqual([{ name: 'a', team }]);
+  });
+
+  test('breaks on nothing, and what went through goes through again unchanged', () => {
+    const cell = fc.oneof(
+      fc.jsonValue(),
+      fc.date(),
+      fc.nat(999).map(identityNumber),
+      fc.nat(999).map((i) => `a${identityNumber(i)}b`),
+      fc.constantFrom(
+        13_800_001_111,
+        '138-0000-1111',
+        [13_800_001_111],
+        { a: { b: '13800001111' } },
+        undefined,
+        null,
+      ),
+    );
+    const heading = fc.constantFrom(
+      'name',
+      'id',
+      'code',
+      '备注',
+      'tags',
+      '__proto__',
+      '户主',
+      'team',
+      '电话',
+      '12',
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ALL),
+        fc.array(fc.dictionary(heading, cell), { maxLength: 6 }),
+        (kind, rows) => {
+          const { out } = through(kind, rows);
+          const again = through(kind, out);
+          expect(again.repaired).toEqual([]);
+        },
+      ),
+      { numRuns: 400 },
+    );
   });
 });

@@ -57,5 +57,5 @@ export function tableRows(records: readonly Record<string, unknown>[]): FeatureR
 /** The columns that these rows have, as an import finds them. */
 export function columnsOf(kind: ImportKind, rows: readonly FeatureRow[], key?: string): Columns {
   const present = [...new Set(rows.flatMap(({ properties }) => Object.keys(properties)))];
-  return { of: findColumns(present, kind, key), dropped: [] };
+  return { of: findColumns(present, kind, key), dropped: [], barred: new Set() };
 }
