@@ -110,15 +110,19 @@ export function decoderFor(name: string): Result<TextReader> {
       },
     });
   }
+  const likeAscii = LIKE_ASCII.test(known);
   return ok({
     name: known,
-    decode: (bytes) => iconv.decode(asBuffer(bytes), known),
+    decode: (bytes) => (likeAscii && isAscii(bytes) ? latin(bytes) : iconv.decode(asBuffer(bytes), known)),
     stream: () => {
       const decoder = iconv.getDecoder(known);
       return { write: (bytes) => decoder.write(asBuffer(bytes)), end: () => decoder.end() ?? '' };
     },
   });
 }
+
+/** Encodings of which ASCII is a part: most of a table is nothing else, and is read at once. */
+const LIKE_ASCII = /^(windows-|iso-8859-|cp\d|big5|euc)/;
 
 /** A text that may have been cut in its last character, by the width of its field, without that piece of a character. */
 export function decodeCut(reader: TextReader, bytes: Uint8Array): string {
