@@ -195,6 +195,8 @@ export const reason: Like<typeof zh.reason> = {
   'encoding-unknown': 'Nobody knows the encoding “{{name}}”: choose UTF-8 or GB18030',
   'encoding-unknown-said':
     'The file names an encoding that nobody knows, “{{said}}”; its content was gone by instead',
+  'encoding-not-as-said':
+    'The file says that its text is {{said}}, and some of it is not: look at the samples, and choose another encoding if they are garbled',
   'encoding-contradicts':
     'The file says that its text is {{said}}, its content looks like {{sniffed}}: look at the samples, and choose the other encoding if they are garbled',
   'zip-damaged': 'The zip is damaged or incomplete: pack it again, or get it again',

@@ -188,6 +188,7 @@ export const reason = {
   // files: what they are, and how they are read
   'encoding-unknown': '不认识的文字编码“{{name}}”，请选 UTF-8 或 GB18030',
   'encoding-unknown-said': '文件自称的文字编码“{{said}}”不认识，已按内容判断',
+  'encoding-not-as-said': '文件自称文字编码是 {{said}}，但有内容不合，请看样例，必要时改选编码',
   'encoding-contradicts':
     '文件自称文字编码是 {{said}}，内容看起来却是 {{sniffed}}：请看样例，文字不对就改选编码',
   'zip-damaged': '压缩包已损坏或不完整，请重新打包或重新取得',
