@@ -1,0 +1,119 @@
+import type { EdgeIds } from './edge-ids.ts';
+import type { LatticePoints } from './lattice-points.ts';
+
+/** An edge stands in every cell that it comes so near to, in lattice units: more than half a pixel's diagonal. */
+const REACH = 1;
+
+/**
+ * Edges by the square cells of the ground that they pass, flat: cell c has `edges[start[c]]` … `edges[start[c + 1] - 1]`. A cell
+ * is about as wide as an edge is long and holds about one: what asks every edge for those near it takes linear time on a map.
+ */
+export class EdgeGrid {
+  readonly start: Int32Array;
+  readonly edges: Int32Array;
+  readonly columns: number;
+  readonly #rows: number;
+  readonly #side: number;
+  readonly #minX: number;
+  readonly #minY: number;
+  readonly #xs: ArrayLike<number>;
+  readonly #ys: ArrayLike<number>;
+  readonly #ids: EdgeIds;
+
+  constructor(points: LatticePoints, ids: EdgeIds) {
+    const { xs, ys } = points;
+    this.#xs = xs;
+    this.#ys = ys;
+    this.#ids = ids;
+    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let p = 0; p < points.count; p++) {
+      const x = xs[p]!;
+      const y = ys[p]!;
+      if (x < minX) minX = x;
+      if (x > maxX) maxX = x;
+      if (y < minY) minY = y;
+      if (y > maxY) maxY = y;
+    }
+    const { low, high, count } = ids;
+    let length = 0;
+    for (let e = 0; e < count; e++) {
+      length += Math.abs(xs[low[e]!]! - xs[high[e]!]!) + Math.abs(ys[low[e]!]! - ys[high[e]!]!);
+    }
+    const width = count > 0 ? maxX - minX + 4 * REACH : 1;
+    const height = count > 0 ? maxY - minY + 4 * REACH : 1;
+    this.#minX = minX - 2 * REACH;
+    this.#minY = minY - 2 * REACH;
+    const room = Math.max(1, count);
+    this.#side = Math.max(
+      16,
+      length / room,
+      Math.sqrt((width * height) / (3 * room)),
+      (width + height) / (4 * room),
+    );
+    this.columns = Math.floor(width / this.#side) + 1;
+    this.#rows = Math.floor(height / this.#side) + 1;
+
+    const start = new Int32Array(this.columns * this.#rows + 1);
+    const tally = (cell: number) => {
+      start[cell + 1]!++;
+    };
+    for (let e = 0; e < count; e++) this.visit(e, tally);
+    for (let c = 0; c + 1 < start.length; c++) start[c + 1]! += start[c]!;
+    const next = start.slice();
+    const edges = new Int32Array(start.at(-1)!);
+    let e = 0;
+    const put = (cell: number) => {
+      edges[next[cell]!++] = e;
+    };
+    for (; e < count; e++) this.visit(e, put);
+    this.start = start;
+    this.edges = edges;
+  }
+
+  cellAt(x: number, y: number): number {
+    return this.#row(y) * this.columns + this.#column(x);
+  }
+
+  /** Where a column begins. */
+  westOf(cell: number): number {
+    return this.#minX + (cell % this.columns) * this.#side;
+  }
+
+  /** Every cell that the edge passes or comes near to, once. */
+  visit(e: number, on: (cell: number) => void): void {
+    const a = this.#ids.low[e]!;
+    const b = this.#ids.high[e]!;
+    const ax = this.#xs[a]!;
+    const ay = this.#ys[a]!;
+    const dx = this.#xs[b]! - ax;
+    const dy = this.#ys[b]! - ay;
+    const minX = Math.min(ax, ax + dx) - REACH;
+    const maxX = Math.max(ax, ax + dx) + REACH;
+    const west = this.#column(minX);
+    const east = this.#column(maxX);
+    const south = this.#row(Math.min(ay, ay + dy) - REACH);
+    const north = this.#row(Math.max(ay, ay + dy) + REACH);
+    if (south === north || west === east) {
+      for (let row = south; row <= north; row++)
+        for (let column = west; column <= east; column++) on(row * this.columns + column);
+      return;
+    }
+    for (let row = south; row <= north; row++) {
+      // from where to where the edge lies in the row, and a little beyond
+      const bottom = this.#minY + row * this.#side - REACH;
+      const from = Math.min(1, Math.max(0, (bottom - ay) / dy));
+      const to = Math.min(1, Math.max(0, (bottom + this.#side + 2 * REACH - ay) / dy));
+      const first = this.#column(ax + Math.min(from * dx, to * dx) - REACH);
+      const last = this.#column(ax + Math.max(from * dx, to * dx) + REACH);
+      for (let column = first; column <= last; column++) on(row * this.columns + column);
+    }
+  }
+
+  #column(x: number): number {
+    return Math.min(this.columns - 1, Math.max(0, Math.floor((x - this.#minX) / this.#side)));
+  }
+
+  #row(y: number): number {
+    return Math.min(this.#rows - 1, Math.max(0, Math.floor((y - this.#minY) / this.#side)));
+  }
+}

@@ -1,0 +1,135 @@
+import { turn } from '../../geometry/turn.ts';
+import { EdgeIds } from './edge-ids.ts';
+import type { LatticePoints } from './lattice-points.ts';
+import type { Layers } from './layers.ts';
+import { nodeEdges } from './node-edges.ts';
+
+/**
+ * All rings as one planar map: edges that meet in their ends only, each with the layers that run along it. Half-edge 2e runs edge e
+ * from its low point to its high one, 2e + 1 back.
+ */
+export interface PlanarMap {
+  readonly points: LatticePoints;
+  readonly edges: EdgeIds;
+  /** The half-edge after this one around the ground on its left; −1: the edge bounds nothing, or was divided. */
+  readonly next: Int32Array;
+  /** The layers along edge e: `layer[along[e]]` … `layer[along[e + 1] - 1]`, and which way their rings run: 1 low to high, −1 back. */
+  readonly along: Int32Array;
+  readonly layer: Int32Array;
+  readonly way: Int8Array;
+  /** For every edge of a ring that had to be divided: all points, from its low end to its high one. By the edge's number. */
+  readonly chains: ReadonlyMap<number, readonly number[]>;
+  /** The edge that leaves each corner, as the ring had it. */
+  readonly edgeOfCorner: Int32Array;
+}
+
+export function planarMap(layers: Layers): PlanarMap {
+  const { points, corner, start, layerOfRing } = layers;
+  const edges = new EdgeIds((corner.length * 5) >> 3);
+  const edgeOfCorner = new Int32Array(corner.length);
+  for (let r = 0; r + 1 < start.length; r++) {
+    const end = start[r + 1]!;
+    for (let c = start[r]!; c < end; c++)
+      edgeOfCorner[c] = edges.idOf(corner[c]!, corner[c + 1 === end ? start[r]! : c + 1]!);
+  }
+  const divided = new Uint8Array(edges.count);
+  const through = nodeEdges(points, edges);
+  const chains = new Map<number, number[]>();
+  // what a divided edge consists of, as half-edges from its low end to its high one
+  const parts = new Map<number, number[]>();
+  for (const [e, middle] of through) {
+    const chain = [edges.low[e]!, ...middle, edges.high[e]!];
+    chains.set(e, chain);
+    divided[e] = 1;
+    parts.set(
+      e,
+      middle.concat(edges.high[e]!).map((q, k) => {
+        const part = edges.idOf(chain[k]!, q);
+        return 2 * part + (chain[k]! < q ? 0 : 1);
+      }),
+    );
+  }
+
+  const along = new Int32Array(edges.count + 1);
+  const forEachRun = (on: (edge: number, layer: number, way: number) => void) => {
+    for (let r = 0; r + 1 < start.length; r++) {
+      const end = start[r + 1]!;
+      for (let c = start[r]!; c < end; c++) {
+        const e = edgeOfCorner[c]!;
+        const way = edges.low[e] === corner[c] ? 1 : -1;
+        if (divided[e] === 0) on(e, layerOfRing[r]!, way);
+        else for (const half of parts.get(e)!) on(half >> 1, layerOfRing[r]!, half & 1 ? -way : way);
+      }
+    }
+  };
+  forEachRun((e) => along[e + 1]!++);
+  for (let e = 0; e < edges.count; e++) along[e + 1]! += along[e]!;
+  const free = along.slice();
+  const layer = new Int32Array(along[edges.count]!);
+  const way = new Int8Array(layer.length);
+  forEachRun((e, l, w) => {
+    const at = free[e]!++;
+    layer[at] = l;
+    way[at] = w;
+  });
+  const bounds = boundingEdges(edges, along, layer, way);
+  return { points, edges, next: link(points, edges, bounds), along, layer, way, chains, edgeOfCorner };
+}
+
+/** Which edges have something else on one side than on the other: what a spike runs out and back bounds nothing. */
+function boundingEdges(edges: EdgeIds, along: Int32Array, layer: Int32Array, way: Int8Array): Uint8Array {
+  const bounds = new Uint8Array(edges.count);
+  for (let e = 0; e < edges.count; e++) {
+    for (let i = along[e]!; i < along[e + 1]! && bounds[e] === 0; i++) {
+      let net = 0;
+      for (let j = along[e]!; j < along[e + 1]!; j++) if (layer[j] === layer[i]) net += way[j]!;
+      if (net !== 0) bounds[e] = 1;
+    }
+  }
+  return bounds;
+}
+
+/** Leads every half-edge to the one that follows: at each point the first clockwise from the way back. */
+function link({ xs, ys, count }: LatticePoints, edges: EdgeIds, bounds: Uint8Array): Int32Array {
+  const { low, high } = edges;
+  const start = new Int32Array(count + 1);
+  for (let e = 0; e < edges.count; e++) {
+    if (bounds[e] === 0) continue;
+    start[low[e]! + 1]!++;
+    start[high[e]! + 1]!++;
+  }
+  for (let p = 0; p < count; p++) start[p + 1]! += start[p]!;
+  const free = start.slice();
+  const leaving = new Int32Array(start[count]!);
+  for (let e = 0; e < edges.count; e++) {
+    if (bounds[e] === 0) continue;
+    leaving[free[low[e]!]!++] = 2 * e;
+    leaving[free[high[e]!]!++] = 2 * e + 1;
+  }
+  const next = new Int32Array(2 * edges.count).fill(-1);
+  for (let p = 0; p < count; p++) {
+    const from = start[p]!;
+    const to = start[p + 1]!;
+    if (to - from > 2) sortAround(leaving.subarray(from, to), xs[p]!, ys[p]!, xs, ys, edges);
+    for (let i = from; i < to; i++) next[leaving[i]! ^ 1] = leaving[i === from ? to - 1 : i - 1]!;
+  }
+  return next;
+}
+
+/** Half-edges that leave one point, counter-clockwise from due east. Exact. */
+function sortAround(
+  fan: Int32Array,
+  x: number,
+  y: number,
+  xs: ArrayLike<number>,
+  ys: ArrayLike<number>,
+  { low, high }: EdgeIds,
+): void {
+  const end = (half: number) => (half & 1 ? low[half >> 1]! : high[half >> 1]!);
+  const lower = (p: number) => (ys[p]! > y || (ys[p] === y && xs[p]! > x) ? 0 : 1);
+  fan.sort((g, h) => {
+    const a = end(g);
+    const b = end(h);
+    return lower(a) - lower(b) || -turn(x, y, xs[a]!, ys[a]!, xs[b]!, ys[b]!);
+  });
+}
