@@ -205,6 +205,8 @@ const READING = {
   layer: Type.Optional(Name),
   /** `EPSG:4547`, `GCJ-02`, `BD-09`, `WGS84`. */
   crs: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  /** Which of two numbers comes first; without it the numbers tell. */
+  axes: Type.Optional(Type.Union([Type.Literal('as-is'), Type.Literal('swapped')])),
   encoding: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_:.-]+$', maxLength: 40 })),
   /** Which column is which field; an empty name takes a field from none. */
   columns: Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 200 }))),

@@ -1,6 +1,8 @@
 import type { DatumScore, ImportFields, Question, SourceReport } from '../../domain/contract/exchange.ts';
 import type { LngLat } from '../../domain/contract/geometry.ts';
+import { type Box, toLattice } from '../../domain/geometry/point.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { axisOrder } from '../crs/axes.ts';
 import type { Crs, Datum } from '../crs/crs.ts';
 import { crsById } from '../crs/known-crs.ts';
 import { coordinatesMisfit } from '../crs/numbers-fit.ts';
@@ -27,6 +29,15 @@ export interface FoundCrs {
   readonly crs: SourceReport['crs'];
   readonly datums: DatumScore[];
   readonly questions: readonly Question[];
+  /** Whether the file's first number is the northing. */
+  readonly swapped: boolean;
+}
+
+/** What positions are held against; nulls where there is nothing yet. */
+export interface Near {
+  /** The territory's, in lattice units. */
+  readonly box: Box | null;
+  readonly surroundings: Surroundings | null;
 }
 
 const SAID_MAX = 200;
@@ -40,8 +51,8 @@ const SAID_MAX = 200;
 export function findCrs(
   claim: CrsClaim | null,
   sample: Sample,
-  { crs: chosen, known }: Pick<ImportFields, 'crs' | 'known'>,
-  there: Surroundings | null,
+  { crs: chosen, known, axes }: Pick<ImportFields, 'crs' | 'known' | 'axes'>,
+  there: Near,
 ): Result<FoundCrs> {
   const said = claim?.text.slice(0, SAID_MAX) ?? null;
   const crs = chosen === undefined ? claimed(claim, sample) : crsById(chosen);
@@ -52,24 +63,32 @@ export function findCrs(
       crs: { said, used: null, name: '', by: 'unknown' },
       datums: [],
       questions: [{ code: 'crs', params: {} }],
+      swapped: false,
     });
   const { value } = crs;
-  const misfit = coordinatesMisfit(value, sample);
-  if (misfit) return { ok: false, reason: misfit };
-  const scored = scoreDatums(
-    sample.map(([x, y]) => value.toDegrees(x, y)),
-    there,
-  );
+  const order = axes ?? axisOrder(value, sample, there.box);
+  const swapped = order === 'swapped';
+  // Surveyors write the northing first, and everybody knows it; of degrees nobody can tell what else is wrong with them.
+  if (swapped && axes === undefined && !value.projected) return turnedDegrees(sample);
+  const straight = swapped ? sample.map(([x, y]) => [y, x] as const) : sample;
+  const misfit = coordinatesMisfit(value, straight, there.box);
+  // What a person has said can be far from here, and right.
+  if (misfit && (chosen === undefined || misfit.code !== 'crs-elsewhere'))
+    return { ok: false, reason: misfit };
+  const claimedDegrees = straight.map(([x, y]) => value.toDegrees(x, y));
+  const scored = scoreDatums(claimedDegrees, there.surroundings);
   const found = (by: SourceReport['crs']['by'], datum: Datum, questions: readonly Question[] = []) =>
     ok({
-      toDegrees: read(value, datum),
+      toDegrees: read(value, datum, swapped),
       crs: { said, used: nameOf(value, datum), name: value.name, by },
       datums: value.datum === 'wgs84' ? scored.scores : [],
       questions,
+      swapped,
     });
   if (chosen !== undefined) return found('chosen', value.datum);
   if (known !== undefined) {
-    const { datum, offM } = datumFromKnownPoint(value.toDegrees(...known.from), known.to);
+    const from = read(value, 'wgs84', swapped)(...known.from);
+    const { datum, offM } = datumFromKnownPoint(from, known.to);
     if (datum) return found('known-point', datum);
     const params = { offM: Math.round(Math.min(...Object.values(offM))) };
     return found('unknown', 'wgs84', [{ code: 'known-point', params }]);
@@ -77,6 +96,11 @@ export function findCrs(
   if (scored.sure === null) return found('unknown', 'wgs84', [{ code: 'datum', params: {} }]);
   const { length } = scored.scores;
   return found(length > 0 || claim === null ? 'scored' : 'said', scored.sure);
+}
+
+function turnedDegrees(sample: Sample): Result<never> {
+  const [lng, lat] = sample[0]!;
+  return { ok: false, reason: { code: 'axes-swapped', params: { lng, lat }, at: toLattice(lat, lng) } };
 }
 
 /** The system that the file names; of one that names none, degrees where its numbers can be degrees, else nothing. */
@@ -87,9 +111,10 @@ function claimed(claim: CrsClaim | null, sample: Sample): Result<Crs | null> {
 }
 
 /** Positions of a system whose degrees are of another datum than it says. */
-function read(crs: Crs, datum: Datum): ToDegrees {
-  if (datum === crs.datum || datum === 'wgs84') return (x, y) => crs.toDegrees(x, y);
-  return (x, y): LngLat => fromShifted(datum, ...crs.toDegrees(x, y));
+function read(crs: Crs, datum: Datum, swapped: boolean): ToDegrees {
+  const plain: ToDegrees = swapped ? (x, y) => crs.toDegrees(y, x) : (x, y) => crs.toDegrees(x, y);
+  if (datum === crs.datum || datum === 'wgs84') return plain;
+  return (x, y) => fromShifted(datum, ...plain(x, y));
 }
 
 function nameOf(crs: Crs, datum: Datum): string {

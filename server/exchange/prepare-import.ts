@@ -1,4 +1,5 @@
 import type { ImportFields, ImportPreview, ImportReport } from '../../domain/contract/exchange.ts';
+import { boxOf } from '../../domain/geometry/box.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { PlanContext } from '../plans/context.ts';
 import { groundOf } from '../plans/territory-of-plan.ts';
@@ -16,7 +17,6 @@ import { type Recipe, recallRecipe, signatureOf } from './recipes.ts';
 import { openSource } from './source/open-source.ts';
 import { type FeatureRow, type Source, SourceFault, type SourceFile } from './source/source.ts';
 import { surveyLayer } from './survey-layer.ts';
-import { swappedAxes } from './swapped-axes.ts';
 
 /** What a file holds, and the report on it; `prepared` is null when nothing of it can be taken. */
 export interface PreparedImport {
@@ -143,9 +143,15 @@ async function readSource(
   if (needsPlace && survey.sample.length === 0) {
     if (!layer.hasGeometry) return refuse('no-positions', { layer: layer.name });
   }
-  const found = findCrs(layer.crs, survey.sample, fields, null);
+  const near = ground.value.near === null ? null : await groundOf(context.db, ground.value.near);
+  const found = findCrs(layer.crs, survey.sample, fields, {
+    // What makes a territory of its own need not lie near another.
+    box: ground.value.territory === null ? null : near && boxOf(near.flatMap((polygon) => polygon[0] ?? [])),
+    surroundings: null,
+  });
   if (!found.ok) return found;
-  const { toDegrees, crs, datums, questions } = found.value;
+  const { toDegrees, crs, datums, questions, swapped } = found.value;
+  if (swapped) report.note('axes-swapped', {});
   if (needsPlace)
     for (const { code, params } of questions)
       report.ask(code, { ...params, ...(lastCrs ? { last: lastCrs } : {}) });
@@ -170,15 +176,6 @@ async function readSource(
       yield { ...clean(row), geometry: placeGeometry(row.geometry, place) };
     }
   }
-  const swapped =
-    needsPlace && toDegrees && ground.value.near
-      ? swappedAxes(
-          survey.sample.map(([x, y]) => toDegrees(x, y)),
-          await groundOf(context.db, ground.value.near),
-        )
-      : null;
-  if (swapped) return { ok: false, reason: swapped };
-
   const done = (prepared: Prepared | null) =>
     ok({ report: report.toReport(), draft: report, prepared, preview: preview.toPreview(), signature });
   if (needsPlace && toDegrees === null) return done(null);
