@@ -8,9 +8,8 @@ import {
   type SourceOptions,
 } from './source.ts';
 import { HEAD_ROWS, tableLayer } from './table.ts';
-import type { TableRow } from './table-heading.ts';
 import { readBook, type XlsxBook, type XlsxSheet } from './xlsx-book.ts';
-import { xlsxRows } from './xlsx-rows.ts';
+import { outlineSheet, xlsxRows } from './xlsx-rows.ts';
 import { checkZip } from './zip-door.ts';
 import { type OpenZip, openZip } from './zip-members.ts';
 
@@ -58,11 +57,11 @@ async function sheetLayer(
   sheet: XlsxSheet,
   options: SourceOptions,
 ): Promise<SourceLayer | null> {
-  const rows = () => xlsxRows(zip, book, sheet);
-  const head: TableRow[] = [];
-  for await (const row of rows()) if (head.push(row) === HEAD_ROWS) break;
+  const { head, merges } = await outlineSheet(zip, book, sheet, HEAD_ROWS);
+  const rows = () => xlsxRows(zip, book, sheet, merges);
+  const { name } = sheet;
   return tableLayer(
-    { name: sheet.name, encoding: ENCODING, head, padded: false, decimalComma: false, rows },
+    { name, encoding: ENCODING, head, merges, padded: false, decimalComma: false, rows },
     options,
   );
 }

@@ -1,6 +1,6 @@
 import { geometryFault } from '../geojson-fault.ts';
 import type { CrsClaim, EncodingFound, FeatureRow, SourceLayer, SourceOptions } from './source.ts';
-import { findHeading, isBlank, type TableRow } from './table-heading.ts';
+import { findHeading, isBlank, type Merge, type TableRow } from './table-heading.ts';
 import { findPosition, type Position, positionOf } from './table-position.ts';
 import { textFault } from './text-fault.ts';
 
@@ -13,6 +13,8 @@ export interface Table {
   readonly encoding: EncodingFound;
   /** Its first rows, at most HEAD_ROWS. */
   readonly head: readonly TableRow[];
+  /** Cells that are one, of a format that has such. */
+  readonly merges?: readonly Merge[];
   /** Whether each row has a cell for each column of the heading, were it an empty one. */
   readonly padded: boolean;
   /** Whether `116,39` is a number. */
@@ -22,7 +24,7 @@ export interface Table {
 
 /** A table as a layer, each row of it below the heading a feature; null where there is nothing in it. */
 export function tableLayer(table: Table, options: SourceOptions): SourceLayer | null {
-  const heading = findHeading(table.head);
+  const heading = findHeading(table.head, table.merges);
   if (heading === null) return null;
   const { names, line } = heading;
   const position = findPosition(names, options.position);

@@ -1,3 +1,5 @@
+import type { Merge } from './table-heading.ts';
+
 /** Days from Excel's day 0 to 1970-01-01, of a book that counts from 1900; one that counts from 1904 begins 1,462 days later. */
 const EPOCH_DAYS = 25_569;
 const DAYS_TO_1904 = 1_462;
@@ -43,6 +45,19 @@ export function columnOf(reference: string): number {
   for (const letter of /^[A-Za-z]{1,3}/.exec(reference)?.[0] ?? '')
     column = column * 26 + (letter.toUpperCase().charCodeAt(0) - 64);
   return column > COLUMNS_MAX ? -1 : column - 1;
+}
+
+/** The cells of a range (`A2:C5`): lines from 1, columns from 0; null where it is none. */
+export function rangeOf(reference: string): Merge | null {
+  const found = /^([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})$/.exec(reference.replaceAll('$', ''));
+  if (!found) return null;
+  const [left, top, right, bottom] = [
+    columnOf(found[1]!),
+    Number(found[2]),
+    columnOf(found[3]!),
+    Number(found[4]),
+  ];
+  return left < 0 || right < left || top < 1 || bottom < top ? null : { top, bottom, left, right };
 }
 
 /** A text as it was typed: `_x000D_` stands for a character that XML cannot carry. */

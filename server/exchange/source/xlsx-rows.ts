@@ -1,11 +1,13 @@
 import { SourceFault } from './source.ts';
-import type { TableRow } from './table-heading.ts';
+import { isBlank, type Merge, type TableRow } from './table-heading.ts';
 import { memberPieces, type XlsxBook, type XlsxSheet } from './xlsx-book.ts';
-import { columnOf, isoOfSerial, unescapeText } from './xlsx-cells.ts';
+import { columnOf, isoOfSerial, rangeOf, unescapeText } from './xlsx-cells.ts';
 import type { OpenZip } from './zip-members.ts';
 
 /** As many as a sheet can have. */
 const ROWS_MAX = 1_048_576;
+/** More than any sheet of a person; a hostile one can name millions. */
+const MERGES_MAX = 100_000;
 
 interface Cell {
   readonly column: number;
@@ -15,19 +17,70 @@ interface Cell {
   value: string | null;
 }
 
+/** What stands beside the rows of a sheet. */
+export interface XlsxOutline {
+  /** Its first rows. */
+  readonly head: readonly TableRow[];
+  readonly merges: readonly Merge[];
+}
+
+/** Reads a sheet to its end, for its first rows and for the cells that are one: they are told behind the rows. */
+export async function outlineSheet(
+  zip: OpenZip,
+  book: XlsxBook,
+  sheet: XlsxSheet,
+  headRows: number,
+): Promise<XlsxOutline> {
+  const reader = new SheetReader(book);
+  const head: TableRow[] = [];
+  for await (const _ of memberPieces(zip, sheet.path, reader))
+    for (const row of reader.take()) if (head.length < headRows) head.push(row);
+  for (const row of reader.take()) if (head.length < headRows) head.push(row);
+  return { head, merges: reader.merges };
+}
+
 /**
  * The rows of a sheet that have cells, one after another, in memory no more than the rows of one piece of the file. A cell
- * is a text, a number, true or false, or a date as ISO text; of a formula what Excel last made of it. A row has a fault
- * where a cell of it is an error or a formula that was never computed. Throws SourceFault.
+ * is a text, a number, true or false, or a date as ISO text; of a formula what Excel last made of it; of cells that are
+ * merged downwards (a community beside its grids) each has the value. A row has a fault where a cell of it is an error
+ * or a formula that was never computed. Throws SourceFault.
  */
-export async function* xlsxRows(zip: OpenZip, book: XlsxBook, sheet: XlsxSheet): AsyncGenerator<TableRow> {
+export async function* xlsxRows(
+  zip: OpenZip,
+  book: XlsxBook,
+  sheet: XlsxSheet,
+  merges: readonly Merge[],
+): AsyncGenerator<TableRow> {
   const reader = new SheetReader(book);
-  for await (const _ of memberPieces(zip, sheet.path, reader)) yield* reader.take();
-  yield* reader.take();
+  const fill = filler(merges);
+  for await (const _ of memberPieces(zip, sheet.path, reader))
+    for (const row of reader.take()) yield fill(row);
+  for (const row of reader.take()) yield fill(row);
+}
+
+/** Puts the value of cells that are merged downwards into each row of them that has something else as well; rows in order. */
+function filler(merges: readonly Merge[]): (row: TableRow) => TableRow {
+  const waiting = merges.filter(({ top, bottom }) => bottom > top).sort((a, b) => b.top - a.top);
+  const open = new Map<number, { bottom: number; value: unknown }>();
+  return (row) => {
+    while (waiting.length > 0 && waiting.at(-1)!.top <= row.line) {
+      const { top, bottom, left } = waiting.pop()!;
+      if (top === row.line) open.set(left, { bottom, value: row.cells[left] ?? null });
+    }
+    for (const [column, { bottom }] of open) if (bottom < row.line) open.delete(column);
+    if (open.size === 0 || row.cells.every(isBlank)) return row;
+    const cells = [...row.cells];
+    for (const [column, { value }] of open) {
+      while (cells.length < column) cells.push(null);
+      cells[column] = value;
+    }
+    return { ...row, cells };
+  };
 }
 
 class SheetReader {
   readonly #book: XlsxBook;
+  readonly merges: Merge[] = [];
   #rows: TableRow[] = [];
   #inData = false;
   #line = 0;
@@ -51,6 +104,7 @@ class SheetReader {
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'sheetData') this.#inData = true;
+    if (name === 'mergeCell') this.#merge(attributes.ref ?? '');
     if (!this.#inData) return;
     if (name === 'row') this.#openRow(attributes.r);
     else if (name === 'c') this.#openCell(attributes);
@@ -75,6 +129,11 @@ class SheetReader {
       this.#cell.value = (this.#cell.value ?? '') + this.#text;
       this.#text = null;
     }
+  }
+
+  #merge(reference: string): void {
+    const merge = rangeOf(reference);
+    if (merge !== null && this.merges.length < MERGES_MAX) this.merges.push(merge);
   }
 
   #openRow(reference: string | undefined): void {
