@@ -38,6 +38,7 @@ export function ImportPanel() {
   const { files, sent, answers } = session;
   const work = useImport(useAfterTaking());
   useEffect(() => editor.activate('select'), [editor]);
+  useRoomForMap();
   useOnMap(work.report, work.preview);
 
   const fields = fieldsOf(form, plan?.id ?? null, baseName(files[0]?.name ?? sent?.names[0] ?? ''));
@@ -109,6 +110,15 @@ export function ImportPanel() {
       </form>
     </aside>
   );
+}
+
+/** The drawer is closed for as long as the panel is there. */
+function useRoomForMap(): void {
+  useEffect(() => {
+    const { drawer, showTab } = useScreen.getState();
+    showTab(null);
+    return () => showTab(drawer);
+  }, []);
 }
 
 /** What is chosen so far; at first what the plan lacks next, or what the panel was opened for. */

@@ -2,6 +2,7 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useMemo, useRef } from 'react';
 import { toDegrees } from '../../domain/geometry/point.ts';
 import type { Grid } from '../../domain/plan/types.ts';
+import { useImportView } from '../exchange/flow/import-view.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { useComparison } from '../ui/compare/use-comparison.ts';
 import { useLines } from '../ui/data/use-lines.ts';
@@ -32,6 +33,7 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
   const buildings = useEditorState((s) => s.plan?.division.buildings.all ?? null);
   const planId = useEditorState((s) => s.plan?.id ?? null);
   const lines = useLines().data;
+  const incoming = useImportView((s) => s.preview !== null);
   const cameras = usePlaces('camera', layers.cameras).data;
   const shops = usePlaces('shop', layers.shops).data;
   const units = usePlaces('unit', layers.units).data;
@@ -108,5 +110,9 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
     projected.compare.set(comparing ? (comparison?.borders.features ?? []) : []);
   }, [comparing, comparison, projected]);
   useEffect(() => applyScheme(map, scheme, profile), [map, scheme, profile]);
-  useEffect(() => showLayers(map, layers, colour), [map, layers, colour]);
+  // The names of a file that comes in stand where those of the plan would.
+  useEffect(
+    () => showLayers(map, incoming ? { ...layers, labels: false } : layers, colour),
+    [map, layers, colour, incoming],
+  );
 }

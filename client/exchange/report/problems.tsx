@@ -11,6 +11,9 @@ import { LongList } from './long-list.tsx';
 import { ProblemChoice } from './problem-choice.tsx';
 import { Section } from './section.tsx';
 
+/** While these are open the ground is not where it will be: what is wrong with it now tells nothing. */
+const BEFORE = new Set(['layer', 'crs', 'datum', 'known-point']);
+
 /** What no rule may decide: on the map and here, each to be given to somebody. */
 export function Problems(answering: Answering) {
   const say = useSay();
@@ -29,6 +32,7 @@ export function Problems(answering: Answering) {
       title={say.t('import.faults')}
       count={faults.length}
       alert={done < faults.length}
+      closed={report.questions.some(({ code }) => BEFORE.has(code))}
     >
       {faults.length > 0 && (
         <>

@@ -43,6 +43,12 @@ export const imports: Like<typeof zh.imports> = {
     left: '{{n}} more are not drawn on the map',
     keptFiles:
       'The page was opened anew: the files are still on the server and can be read again and taken. Another kind of update needs the files chosen again.',
+    legend: {
+      layer: 'The layer of the file',
+      shifted: 'The layer, if read as {{datum}}',
+      repaired: 'Changes hands by rule',
+      fault: 'Waits for you',
+    },
     waiting: {
       title: 'An import is waiting',
       what: '{{file}} ({{kind}})',

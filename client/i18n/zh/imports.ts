@@ -37,6 +37,12 @@ export const imports = {
     moved: '换手的地面',
     left: '图上另有 {{n}} 个没有画出',
     keptFiles: '页面重新打开过：文件还在服务器上，可以重新读取和采用；换内容以外的改动要重新选文件。',
+    legend: {
+      layer: '文件里的图层',
+      shifted: '图层：若按 {{datum}} 读',
+      repaired: '按规则换手的地面',
+      fault: '等待您决定',
+    },
     waiting: {
       title: '有一次导入还没处理完',
       what: '{{file}}（{{kind}}）',

@@ -5,6 +5,7 @@ import type { Division } from '../../../domain/edit/types.ts';
 import { toDegrees } from '../../../domain/geometry/point.ts';
 import { gridsAt } from '../../../domain/plan/tree.ts';
 import type { LevelId } from '../../../domain/plan/types.ts';
+import { useImportView } from '../../exchange/flow/import-view.ts';
 import { ComparePanel } from '../../ui/compare/compare-panel.tsx';
 import { useEditorState, useProfile } from '../../ui/shell/editor-context.ts';
 import { useScreen } from '../../ui/shell/screen-store.ts';
@@ -12,6 +13,7 @@ import { useBasemapState } from '../basemap/basemap-state.ts';
 import { colouredLevel } from '../features/leaf-feature.ts';
 import { metresPerPixel } from '../pointer-input.ts';
 import type { Scheme } from '../style/palette.ts';
+import { ImportLegend } from './import-legend.tsx';
 import { Legend } from './legend.tsx';
 import { NorthArrow } from './north-arrow.tsx';
 import { PointerChip } from './pointer-chip.tsx';
@@ -28,6 +30,7 @@ export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly
   const level = useEditorState((s) => s.level);
   const targeted = useMemo(() => division === null || hasTarget(division, level), [division, level]);
   const comparing = useScreen((s) => s.compareWith !== null && s.compareWith !== plan);
+  const incoming = useImportView((s) => s.preview !== null);
   const attribution = useBasemapState((s) => (layers.basemap ? s.attribution : ''));
   const [view, setView] = useState(() => viewOf(map));
   useEffect(() => {
@@ -40,14 +43,18 @@ export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly
   return (
     <>
       <div className="map-furniture">
-        <Legend
-          profile={profile}
-          colour={colour}
-          layers={layers}
-          scheme={scheme}
-          comparing={comparing}
-          targeted={targeted}
-        />
+        {incoming ? (
+          <ImportLegend scheme={scheme} />
+        ) : (
+          <Legend
+            profile={profile}
+            colour={colour}
+            layers={layers}
+            scheme={scheme}
+            comparing={comparing}
+            targeted={targeted}
+          />
+        )}
       </div>
       <div className="map-furniture map-furniture-right">
         {attribution && <small className="attribution">{attribution}</small>}
