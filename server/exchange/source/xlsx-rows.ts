@@ -147,7 +147,8 @@ class SheetReader {
   }
 
   #closeRow(): void {
-    if (this.#cells.length > 0) this.#rows.push({ line: this.#line, cells: this.#cells, fault: this.#fault });
+    if (this.#cells.length > 0 || this.#fault !== null)
+      this.#rows.push({ line: this.#line, cells: this.#cells, fault: this.#fault });
     this.#cells = [];
   }
 
