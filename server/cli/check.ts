@@ -2,25 +2,31 @@ import { parseArgs } from 'node:util';
 import { checkPolygons } from '../../domain/coverage/check-polygons.ts';
 import { type RawPolygon, readRawGeometry } from '../../domain/geometry/read-raw-polygons.ts';
 import { ok, type Reason, type Result, refuse } from '../../domain/result.ts';
-import type { FeatureRow } from '../exchange/read-features.ts';
+import type { FeatureRow } from '../exchange/source/source.ts';
 import { checkFeatures, type FaultCounts } from './check-features.ts';
 import { describeFaults, type Faults, toFaults } from './check-report.ts';
 import { type Command, type CommandIo, EXIT, UsageError } from './command.ts';
-import { readGeoJsonFile } from './read-geojson-file.ts';
+import { type FileSaid, readFeaturesFile } from './read-features-file.ts';
 
 /**
- * `tessera check`: every fault of a GeoJSON file of polygons, on its own numbers; then how many there are once the file
+ * `tessera check`: every fault of a file of polygons, on its own numbers; then how many there are once the file
  * is put on the lattice (1e-7 degree), where that moves a corner. Exit 0 sound, 1 faults, 2 unreadable.
  */
 export const checkCommand: Command = {
   name: 'check',
-  usage: 'GRIDS [--territory FILE] [--json]',
+  usage: 'GRIDS [--territory FILE] [--crs ID] [--encoding NAME] [--layer NAME] [--json]',
   summary:
-    'Every gap, overlap, invalid polygon, ground outside the territory and unmatched border of a GeoJSON file.',
+    'Every gap, overlap, invalid polygon, ground outside the territory and unmatched border of a file of polygons.',
   async run(args, io) {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { territory: { type: 'string' }, json: { type: 'boolean' } },
+      options: {
+        territory: { type: 'string' },
+        crs: { type: 'string' },
+        encoding: { type: 'string' },
+        layer: { type: 'string' },
+        json: { type: 'boolean' },
+      },
       allowPositionals: true,
     });
     const [file, extra] = positionals;
@@ -29,19 +35,21 @@ export const checkCommand: Command = {
     const started = performance.now();
 
     io.err(`reading ${file}`);
-    const rows = await readGeoJsonFile(file);
-    if (!rows.ok) return unreadable(rows.reason, io);
-    if (rows.value.length === 0) return unreadable({ code: 'no-features', params: { path: file } }, io);
+    const read = await readFeaturesFile(file, values);
+    if (!read.ok) return unreadable(read.reason, io);
+    const { rows, crs } = read.value;
+    if (crs !== 'EPSG:4326') io.err(`read as ${crs}`);
+    if (rows.length === 0) return unreadable({ code: 'no-features', params: { path: file } }, io);
     let territory: RawPolygon[] | undefined;
     if (values.territory !== undefined) {
       io.err(`reading ${values.territory}`);
-      const read = await readTerritory(values.territory);
-      if (!read.ok) return unreadable(read.reason, io);
-      territory = read.value;
+      const ground = await readTerritory(values.territory, { crs: values.crs });
+      if (!ground.ok) return unreadable(ground.reason, io);
+      territory = ground.value;
     }
 
-    const leaves = leavesOf(rows.value);
-    const above = rows.value.length - leaves.length;
+    const leaves = leavesOf(rows);
+    const above = rows.length - leaves.length;
     if (above > 0) io.err(`left out: ${above} above the leaves, on the same ground`);
     io.err(`checking ${leaves.length} features`);
     const report = checkFeatures(leaves, territory);
@@ -62,14 +70,14 @@ function leavesOf(rows: readonly FeatureRow[]): readonly FeatureRow[] {
   return leaves.length > 0 ? rows.filter(({ properties }) => properties.leaf !== false) : rows;
 }
 
-async function readTerritory(path: string): Promise<Result<RawPolygon[]>> {
-  const rows = await readGeoJsonFile(path);
-  if (!rows.ok) return rows;
+async function readTerritory(path: string, said: FileSaid): Promise<Result<RawPolygon[]>> {
+  const read = await readFeaturesFile(path, said);
+  if (!read.ok) return read;
   const polygons: RawPolygon[] = [];
-  for (const { row, geometry } of rows.value) {
-    const read = readRawGeometry(geometry);
-    if (!read.ok) return refuse(read.reason.code, { path, row, ...read.reason.params }, read.reason.at);
-    polygons.push(...read.value);
+  for (const { row, geometry } of read.value.rows) {
+    const raw = readRawGeometry(geometry);
+    if (!raw.ok) return refuse(raw.reason.code, { path, row, ...raw.reason.params }, raw.reason.at);
+    polygons.push(...raw.value);
   }
   if (polygons.length === 0) return refuse('polygon-empty', { path });
   const [fault] = toFaults(checkPolygons([{ id: path, polygons }]), String).invalid;

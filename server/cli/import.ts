@@ -1,5 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Check } from 'typebox/value';
 import { ImportFields, type ImportReport } from '../../domain/contract/exchange.ts';
@@ -11,6 +10,7 @@ import type { SourceFile } from '../exchange/source/source.ts';
 import { takeImport } from '../exchange/take-import.ts';
 import type { PlanContext } from '../plans/context.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
+import { filesOf } from './files-of.ts';
 import { withDatabase } from './with-database.ts';
 
 /** In whose name the command line changes plans. */
@@ -61,16 +61,6 @@ export const importCommand: Command = {
     return imported.value.committed ? EXIT.ok : EXIT.faults;
   },
 };
-
-/** A file, and of a Shapefile the parts that lie beside it. */
-async function filesOf(path: string): Promise<SourceFile[]> {
-  await stat(path);
-  if (extname(path).toLowerCase() !== '.shp') return [{ name: basename(path), path }];
-  const folder = dirname(path);
-  const stem = `${basename(path, extname(path)).toLowerCase()}.`;
-  const parts = (await readdir(folder)).filter((name) => name.toLowerCase().startsWith(stem));
-  return parts.map((name) => ({ name, path: join(folder, name) }));
-}
 
 function readColumns(json: string): unknown {
   try {

@@ -183,7 +183,7 @@ describe('tessera check', () => {
     expect(stdout).toContain('2 features: 0 gaps, 1 overlaps, 0 invalid, 0 outside, 0 unmatched borders');
   });
 
-  it('cannot read what is no GeoJSON, nothing, or not there: 2', async () => {
+  it('cannot read what is none of the formats, nothing, or not there: 2', async () => {
     for (const path of [
       file('text.geojson', 'no'),
       file('number.geojson', '3'),
@@ -194,7 +194,7 @@ describe('tessera check', () => {
       const { status, stdout, stderr } = await tessera('check', path, '--json');
       expect(status, path).toBe(2);
       expect(stdout).toBe('');
-      expect(stderr).toMatch(/not-json|not-geojson|no-features|crs-unsupported|file-unreadable/);
+      expect(stderr).toMatch(/malformed-json|file-empty|format-unknown|not-geojson|no-features|crs-unsupported|file-unreadable/);
     }
   });
 
