@@ -1,15 +1,18 @@
 import type { DbfHeader } from './dbf-header.ts';
-import { valueReader } from './dbf-values.ts';
-import { decodeCut, type TextReader } from './encoding.ts';
+import { UNREADABLE, valueReader } from './dbf-values.ts';
+import { decodeField, type TextReader } from './encoding.ts';
 import type { SourceNote } from './source.ts';
 
 /** The columns of a `.dbf` as they are given: each under a name of its own. */
 export interface DbfColumns {
   readonly names: readonly string[];
-  /** The values of a record, by column. */
-  read(record: Buffer): Record<string, unknown>;
+  /** The values of a record, by column; null for a text that is none in the table's encoding, and `readable` says so. */
+  read(record: Buffer): { readonly properties: Record<string, unknown>; readonly readable: boolean };
   readonly notes: readonly SourceNote[];
 }
+
+/** Eleven bytes are there for a name, and the last is kept free. */
+export const NAME_BYTES_MAX = 10;
 
 /**
  * Names and readers of the columns. Names that are equal (they are cut at ten bytes) get a number, one that is blank its
@@ -22,7 +25,9 @@ export function dbfColumns(header: DbfHeader, reader: TextReader): DbfColumns {
   for (const [i, field] of header.fields.entries()) {
     // Hidden by FoxPro: which fields of the record are null.
     if (field.type === '0') continue;
-    const written = decodeCut(reader, field.name).trim() || `COLUMN_${i + 1}`;
+    const bytes = field.name;
+    const whole = decodeField(reader, bytes, bytes.length >= NAME_BYTES_MAX) ?? reader.decode(bytes);
+    const written = whole.trim() || `COLUMN_${i + 1}`;
     const value = valueReader(field, header, reader);
     if (!value) {
       notes.push({ code: 'column-left', params: { name: written, type: field.type } });
@@ -38,12 +43,16 @@ export function dbfColumns(header: DbfHeader, reader: TextReader): DbfColumns {
     names: columns.map(({ name }) => name),
     notes,
     read: (record) => {
-      const values: Record<string, unknown> = {};
-      for (const { name, value } of columns)
-        if (name === '__proto__')
-          Object.defineProperty(values, name, { value: value(record), enumerable: true });
-        else values[name] = value(record);
-      return values;
+      const properties: Record<string, unknown> = {};
+      let readable = true;
+      for (const { name, value } of columns) {
+        const found = value(record);
+        if (found === UNREADABLE) readable = false;
+        const kept = found === UNREADABLE ? null : found;
+        if (name === '__proto__') Object.defineProperty(properties, name, { value: kept, enumerable: true });
+        else properties[name] = kept;
+      }
+      return { properties, readable };
     },
   };
 }

@@ -1,10 +1,9 @@
+import { NAME_BYTES_MAX } from './dbf-columns.ts';
 import { type DbfHeader, recordsThere } from './dbf-header.ts';
 import { textBytes } from './dbf-values.ts';
 import { EncodingSniffer, isAscii } from './encoding-sniffer.ts';
 import type { FileWindow } from './file-window.ts';
 
-/** Eleven bytes are there for a name, and the last is kept free. */
-const NAME_BYTES_MAX = 10;
 const DELETED = 0x2a;
 const LIVE = 0x20;
 

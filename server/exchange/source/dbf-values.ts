@@ -1,5 +1,5 @@
 import type { DbfField, DbfHeader } from './dbf-header.ts';
-import { decodeCut, type TextReader } from './encoding.ts';
+import { decodeField, type TextReader } from './encoding.ts';
 
 const SPACE = 0x20;
 
@@ -14,24 +14,34 @@ export function textBytes(record: Buffer, { at, length }: DbfField): Buffer {
 
 type ReadValue = (record: Buffer) => unknown;
 
+/** What a field holds that is no text in the encoding of the table. */
+export const UNREADABLE = Symbol('unreadable');
+
 /**
  * What reads the values of one column from a record; null where its type is none that can be read without another file.
  * What is blank is null. A number that a double would not keep (a code of twenty digits), and anything in a field for
- * numbers, dates or logicals that is none, stays the text that it is: nothing is lost on the way. A date is `YYYY-MM-DD`.
+ * numbers, dates or logicals that is none, stays the text that it is: nothing is lost on the way. A date is `YYYY-MM-DD`. A text that is
+ * none in the table's encoding is UNREADABLE.
  */
 export function valueReader(field: DbfField, header: DbfHeader, reader: TextReader): ReadValue | null {
-  const text = (record: Buffer) => decodeCut(reader, textBytes(record, field));
   const { at, length } = field;
+  const reads = (value: (text: string) => unknown): ReadValue => {
+    return (record) => {
+      const bytes = textBytes(record, field);
+      const text = decodeField(reader, bytes, bytes.length === length);
+      return text === null ? UNREADABLE : value(text);
+    };
+  };
   switch (field.type) {
     case 'C':
-      return (record) => text(record) || null;
+      return reads((text) => text || null);
     case 'N':
     case 'F':
-      return (record) => readNumber(text(record).trim());
+      return reads((text) => readNumber(text.trim()));
     case 'D':
-      return (record) => readDate(text(record).trim());
+      return reads((text) => readDate(text.trim()));
     case 'L':
-      return (record) => readLogical(text(record).trim());
+      return reads((text) => readLogical(text.trim()));
     case 'I':
     case '+':
       // dBase 7 keeps them the other way round, and is refused at its header.

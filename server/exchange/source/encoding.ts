@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { EncodingSniffer, isAscii, type Sniffed, withoutCutTail } from './encoding-sniffer.ts';
@@ -124,15 +125,26 @@ export function decoderFor(name: string): Result<TextReader> {
 /** Encodings of which ASCII is a part: most of a table is nothing else, and is read at once. */
 const LIKE_ASCII = /^(windows-|iso-8859-|cp\d|big5|euc)/;
 
-/** A text that may have been cut in its last character, by the width of its field, without that piece of a character. */
-export function decodeCut(reader: TextReader, bytes: Uint8Array): string {
-  return reader.decode(withoutCutTail(bytes, reader.name));
+/** What stands where bytes are no character of the encoding. */
+const REPLACED = '\ufffd';
+
+/**
+ * A text of a table, `null` where it is none in this encoding. One that fills its room (`mayBeCut`) may have been cut in its
+ * last character, and is given without that piece of it.
+ */
+export function decodeField(reader: TextReader, bytes: Uint8Array, mayBeCut: boolean): string | null {
+  const whole = mayBeCut ? withoutCutTail(bytes, reader.name) : bytes;
+  const text = reader.decode(whole);
+  // The sign itself may have been written by whoever garbled the text before.
+  const written = text.includes(REPLACED) && reader.name === 'utf-8' && isUtf8(whole);
+  return text.includes(REPLACED) && !written ? null : text;
 }
 
 /**
  * What a file is read as: what a person chose, else what is said, else what its bytes look like, else UTF-8 where there
  * is nothing but ASCII and windows-1252 (which loses no byte) where there is. Notes `encoding-contradicts` where what is
- * said is believed although the bytes look otherwise, and `encoding-unknown-said` where nobody knows what is said.
+ * said is believed although the bytes look otherwise, `encoding-not-as-said` where they are not UTF-8 as they should be nor
+ * anything else that is known by its looks, and `encoding-unknown-said` where nobody knows what is said.
  * Refuses `encoding-unknown` for a choice that nobody knows.
  */
 export function chooseEncoding(
@@ -150,6 +162,8 @@ export function chooseEncoding(
   const { name } = reader.value;
   if (chosen === undefined && believed !== null && sniffed !== null && name !== sniffed)
     notes.push({ code: 'encoding-contradicts', params: { said: said ?? '', sniffed } });
+  if (chosen === undefined && believed === 'utf-8' && sniffed === null && beyondAscii)
+    notes.push({ code: 'encoding-not-as-said', params: { said: said ?? '' } });
   return ok({ reader: reader.value, found: { said, sniffed, used: name }, notes });
 }
 

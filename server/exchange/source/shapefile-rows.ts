@@ -17,7 +17,8 @@ export interface ShapefileTable {
 /**
  * The rows of a Shapefile: the shape and the record of the same place, from the first. A record that is flagged as deleted
  * takes its shape with it, and its number is not given again. A shape without a record has the fault
- * `source:row-without-attributes`, a record without a shape `source:row-without-geometry`. Throws `file-truncated` and
+ * `source:row-without-attributes`, a record without a shape `source:row-without-geometry`, one with text that is none in the
+ * table's encoding `source:text-unreadable`. Throws `file-truncated` and
  * `file-damaged`, with the part and the row.
  */
 export async function* shapefileRows(
@@ -57,10 +58,14 @@ export async function* shapefileRows(
         continue;
       }
       if (record.deleted) continue;
-      const properties = table.columns.read(record.bytes);
+      const { properties, readable } = table.columns.read(record.bytes);
+      const unread = readable ? null : 'source:text-unreadable';
       if (content === 'end')
         yield { row, id: undefined, geometry: null, properties, fault: 'source:row-without-geometry' };
-      else yield { row, id: undefined, properties, ...shapeOf(content) };
+      else {
+        const { geometry, fault } = shapeOf(content);
+        yield { row, id: undefined, properties, geometry, fault: fault ?? unread };
+      }
     }
   } finally {
     for (const file of open) await file.close();

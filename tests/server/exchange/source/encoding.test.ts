@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import {
   chooseEncoding,
-  decodeCut,
+  decodeField,
   decoderFor,
   encodingNamed,
   sniffEncoding,
@@ -100,7 +100,7 @@ describe('sniffed', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         expect(['utf-8', 'gb18030', null]).toContain(sniffEncoding(bytes));
-        for (const name of ['utf-8', 'gb18030', 'big5', 'utf-16le']) decodeCut(reader(name), bytes);
+        for (const name of ['utf-8', 'gb18030', 'big5', 'utf-16le']) decodeField(reader(name), bytes, true);
       }),
       { numRuns: 3000 },
     );
@@ -150,7 +150,7 @@ describe('read', () => {
           ['utf-8', utf8(text)],
           ['gb18030', gb18030(text)],
         ] as const) {
-          const cut = decodeCut(reader(name), bytes.subarray(0, width));
+          const cut = decodeField(reader(name), bytes.subarray(0, width), true) ?? 'unreadable';
           expect(text.startsWith(cut)).toBe(true);
           expect(cut.length).toBe(Math.min(text.length, Math.floor(width / (name === 'utf-8' ? 3 : 2))));
         }
@@ -209,6 +209,7 @@ test('a choice goes before what is said, that before what is seen', () => {
   expect(used('big5', 'UTF-8', 'gb18030', true)).toEqual(['big5', []]);
   expect(used(undefined, 'UTF-8', 'gb18030', true)).toEqual(['utf-8', ['encoding-contradicts']]);
   expect(used(undefined, 'UTF-8', 'utf-8', true)).toEqual(['utf-8', []]);
+  expect(used(undefined, 'UTF-8', null, true)).toEqual(['utf-8', ['encoding-not-as-said']]);
   expect(used(undefined, null, 'gb18030', true)).toEqual(['gb18030', []]);
   expect(used(undefined, null, null, true)).toEqual(['windows-1252', []]);
   expect(used(undefined, null, null, false)).toEqual(['utf-8', []]);
