@@ -6,6 +6,7 @@ import { groundOf } from '../plans/territory-of-plan.ts';
 import { chooseLayer } from './choose-layer.ts';
 import { rowCleaner } from './columns/row-cleaner.ts';
 
+import { loadSurroundings } from './datum/surroundings.ts';
 import { DraftReport } from './draft-report.ts';
 import { findCrs } from './find-crs.ts';
 import { groundOfImport } from './ground-of-import.ts';
@@ -122,7 +123,9 @@ async function readSource(
   report.read = survey.rows;
   if (survey.rows === 0) return refuse('file-empty', { layers: layer.name });
 
-  const signature = signatureOf(source.format, fields.as, survey.columns.names());
+  // Of a table the columns with the position are not among those of its rows, once somebody has said which they are.
+  const names = [...survey.columns.names(), ...Object.values(positionOf(fields.columns) ?? {})];
+  const signature = signatureOf(source.format, fields.as, names);
   const recalled = recipe ?? (await recallRecipe(context.db, signature));
   const { crs: lastCrs, ...reading } = recalled ?? {};
   if (!recipe && Object.keys(reading).some((name) => !(name in fields))) return ok({ again: reading });
@@ -144,10 +147,10 @@ async function readSource(
     if (!layer.hasGeometry) return refuse('no-positions', { layer: layer.name });
   }
   const near = ground.value.near === null ? null : await groundOf(context.db, ground.value.near);
-  const found = findCrs(layer.crs, survey.sample, fields, {
+  const found = await findCrs(layer.crs, survey.sample, fields, {
     // What makes a territory of its own need not lie near another.
     box: ground.value.territory === null ? null : near && boxOf(near.flatMap((polygon) => polygon[0] ?? [])),
-    surroundings: null,
+    around: (box) => loadSurroundings(context, ground.value.near, box),
   });
   if (!found.ok) return found;
   const { toDegrees, crs, datums, questions, swapped } = found.value;

@@ -4,7 +4,7 @@ import type { FeatureRow } from '../source/source.ts';
 import { ColumnValues } from './column-values.ts';
 import { type Columns, cutText } from './columns.ts';
 import { namesOf } from './field-names.ts';
-import { FIELDS_OF, type Field } from './fields.ts';
+import { FIELDS_OF, type Field, isPosition } from './fields.ts';
 import { findColumns } from './find-columns.ts';
 import { normalName } from './normal-name.ts';
 import { otherReadings } from './other-readings.ts';
@@ -57,7 +57,9 @@ export class ColumnScan {
     const choices = new Map<Field, string>();
     let refused: Reason | null = null;
     for (const [field, column] of Object.entries(chosen)) {
-      if (isField(kind, field) && (column === '' || this.#columns.has(column))) choices.set(field, column);
+      // Columns with the position are read by who reads the file: its rows need not have them.
+      const there = column === '' || this.#columns.has(column) || isPosition(field);
+      if (isField(kind, field) && there) choices.set(field, column);
       else
         refused ??= {
           code: 'column-unknown',
@@ -84,6 +86,9 @@ export class ColumnScan {
       const samples = barred.has(name) || isGarbled(name) ? [] : [...values.samples];
       return { name: withoutPersonal(name), samples, field, dropped };
     });
+    for (const [field, name] of choices)
+      if (name !== '' && !this.#columns.has(name))
+        report.push({ name: withoutPersonal(name), samples: [], field, dropped: null });
     if (this.#more) report.push({ name: '…', samples: [], field: null, dropped: 'spare' });
     const dropped = report.flatMap(({ name, field }) => (field === null ? [name] : [])).sort();
     return { columns: { of, dropped, barred: new Set(barred.keys()) }, report, refused };

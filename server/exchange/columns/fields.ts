@@ -99,3 +99,8 @@ export const FIELDS_OF: Readonly<Record<ImportKind, readonly Field[]>> = {
   shops: PLACE,
   units: PLACE,
 };
+
+/** Whether a field is a part of where a row is. */
+export function isPosition(field: string): boolean {
+  return (POSITION as readonly string[]).includes(field);
+}

@@ -17,10 +17,11 @@ export interface PersonalNumbers {
   readonly identity: number;
   /** Mobile numbers, as digits. */
   readonly mobiles: readonly string[];
-  readonly cards: number;
+  /** Bank cards, as they are written. */
+  readonly cards: readonly string[];
 }
 
-const NONE: PersonalNumbers = { identity: 0, mobiles: [], cards: 0 };
+const NONE: PersonalNumbers = { identity: 0, mobiles: [], cards: [] };
 
 /** Identity numbers (date and check sign right), mobile numbers and bank cards (Luhn) in a text. */
 export function personalNumbers(text: string): PersonalNumbers {
@@ -28,7 +29,7 @@ export function personalNumbers(text: string): PersonalNumbers {
   return {
     identity: (text.match(IDENTITY) ?? []).filter(isIdentityNumber).length,
     mobiles: (text.match(MOBILE) ?? []).map((found) => digitsOf(found).slice(-11)),
-    cards: (text.match(CARD) ?? []).filter(isCard).length,
+    cards: (text.match(CARD) ?? []).filter(isCard),
   };
 }
 
@@ -42,7 +43,7 @@ export function withoutPersonal(text: string): string {
   if (!LONG_NUMBER.test(text)) return text;
   return withoutIdentity(text)
     .replace(MOBILE, REMOVED)
-    .replace(CARD, (found) => (isUnionPay(found) ? REMOVED : found));
+    .replace(CARD, (found) => (isCard(found) ? REMOVED : found));
 }
 
 /** The same of identity numbers alone: the telephones of a team are what its board publishes. */
@@ -64,16 +65,10 @@ function isIdentityNumber(text: string): boolean {
   return SIGNS[sum % 11] === signs[17];
 }
 
-/** The prefixes of UnionPay, Visa, Mastercard; one number in ten passes the check by chance. */
+/** UnionPay's prefix and those of two old cards of banks in China, 16 or 19 digits; one number in ten passes the check by chance. */
 function isCard(text: string): boolean {
   const digits = digitsOf(text);
-  return /^(?:62|4|5[1-5])/.test(digits) && passesLuhn(digits);
-}
-
-/** Strict enough for a single number: 62 at the head, 16 or 19 digits, the check. */
-function isUnionPay(text: string): boolean {
-  const digits = digitsOf(text);
-  return /^62(?:\d{14}|\d{17})$/.test(digits) && passesLuhn(digits);
+  return /^(?:62|9558|436742)/.test(digits) && /^(?:\d{16}|\d{19})$/.test(digits) && passesLuhn(digits);
 }
 
 function passesLuhn(digits: string): boolean {

@@ -8,6 +8,14 @@ import { FIELDS_OF } from '../../../server/exchange/columns/fields.ts';
 import { personalName } from '../../../server/exchange/columns/personal-names.ts';
 import { readCount, readNumber } from '../../../server/exchange/columns/read-number.ts';
 
+import {
+  BUILDING_COLUMNS,
+  type Column,
+  GRID_COLUMNS,
+  LINE_COLUMNS,
+  PLACE_COLUMNS,
+} from '../../../server/exchange/write/columns.ts';
+
 const KINDS = Object.keys(FIELDS_OF) as ImportKind[];
 
 function scan(...rows: Record<string, unknown>[]): ColumnScan {
@@ -135,6 +143,26 @@ describe('headings as offices write them', () => {
     expect(found(kind, Object.keys(columns))).toEqual(expected);
   });
 
+  test.each<[ImportKind, readonly Column[]]>([
+    ['grids', GRID_COLUMNS],
+    ['buildings', BUILDING_COLUMNS],
+    ['lines', LINE_COLUMNS],
+    ['cameras', PLACE_COLUMNS],
+  ])('%s as they go out are known again under both headings', (kind, columns) => {
+    const spare = new Set(['buildings', 'areaM2', ...(kind === 'cameras' ? ['kind'] : [])]);
+    for (const heading of ['name', 'zh'] as const) {
+      const expected = columns
+        .filter(({ name }) => !spare.has(name))
+        .map((column) => [column.name === 'parentId' ? 'parent' : column.name, column[heading]]);
+      expect(
+        found(
+          kind,
+          columns.map((column) => column[heading]),
+        ),
+      ).toEqual(Object.fromEntries(expected));
+    }
+  });
+
   test('every name is found however it is set: case, spaces, full width, units in brackets', () => {
     const names = KINDS.flatMap((kind) =>
       FIELDS_OF[kind].flatMap((field) => namesOf(kind, field).map((name) => ({ kind, field, name }))),
@@ -242,6 +270,19 @@ describe('what a person chooses', () => {
     expect(refused).toEqual({ code: 'column-unknown', params: { field: Object.keys(chosen)[0], column } });
     expect(Object.fromEntries(of.of)).toEqual({ name: 'name' });
   });
+});
+
+test('columns with the position, which whoever reads a table has taken out of its rows, can be chosen all the same', () => {
+  const { columns, report, refused } = scan({ 名称: '东街' }).result('shops', {
+    lng: '位置东',
+    lat: '位置北',
+  });
+  expect(refused).toBeNull();
+  expect(Object.fromEntries(columns.of)).toEqual({ name: '名称', lng: '位置东', lat: '位置北' });
+  expect(report.slice(1)).toEqual([
+    { name: '位置东', samples: [], field: 'lng', dropped: null },
+    { name: '位置北', samples: [], field: 'lat', dropped: null },
+  ]);
 });
 
 describe('the report', () => {

@@ -266,6 +266,7 @@ describe('cells that hold numbers of persons', () => {
       (i) => `1903${String((i % 28) + 1).padStart(2, '0')}${String(i).padStart(5, '0')}`,
     ],
     ['numbers that follow one another', (i) => 13_000_000_000 + i * 3],
+    ['the code of one office that passes a card’s check', () => '6222021234567894'],
     ['codes of 19 digits', (i) => `4114020010030010${String(i).padStart(3, '0')}`],
     ['coordinates with many digits', (i) => `115.13812345678${i % 10}`],
     ['fractions', (i) => 34.413812345678 + i * 1e-9],
