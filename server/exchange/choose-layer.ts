@@ -7,8 +7,8 @@ export interface ChosenLayer {
   readonly sure: boolean;
 }
 
-/** A column by this name in every layer: they are the levels of one plan, as it goes out. */
-const LEVEL = 'level';
+/** A column by one of these names in every layer: they are the levels of one plan, as it goes out. */
+const LEVELS = ['level', '层级'];
 
 /**
  * The layer that is asked for, else the only one that has something; several that are the levels of one plan are read
@@ -27,7 +27,9 @@ export function chooseLayer({ layers }: Source, asked: string | undefined): Resu
   const [first, ...more] = filled;
   if (!first) return refuse('file-empty', { layers: names });
   if (more.length === 0) return ok({ layer: first, sure: true });
-  const withLevel = filled.filter(({ columns }) => columns?.some((name) => name.toLowerCase() === LEVEL));
+  const withLevel = filled.filter(({ columns }) =>
+    columns?.some((name) => LEVELS.includes(name.toLowerCase())),
+  );
   if (
     asked === ALL ||
     (withLevel.length > 1 && withLevel.length === filled.filter((l) => l.hasGeometry).length)

@@ -13,8 +13,8 @@ export interface ChosenFiles {
 const NOTED_MAX = 20;
 /** What is unpacked from a zip: parts of a Shapefile apart, whatever might be one of the formats. */
 const WANTED = /\.(geojson|geojsonl|geojsons|ndjson|json|gpkg|kml|kmz|csv|tsv|tab|txt|xlsx|xlsm|xls)$/i;
-/** What may as well be a word about the data that it lies beside: read only where there is nothing else. */
-const BESIDE = /\.(txt|json|xml|md|htm|html)$/i;
+/** What may as well be a word about the data that it lies beside, as our own exports have it: read only where there is nothing else. */
+const BESIDE = /\.(txt|json|xml|md|htm|html)$|^(字段对照|长文本|columns|long-texts)\.csv$/i;
 
 /**
  * Which of the files that came together are to be read: all of one kind. Texts and JSON that lie beside data of another kind are taken

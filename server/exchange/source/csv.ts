@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { type CsvForm, csvForm, csvRecords } from './csv-records.ts';
 import { type FoundText, fileText, findEncoding } from './file-text.ts';
+import { unmarkFormula } from './formula-mark.ts';
 import { type Held, layerName, openEach } from './open-each.ts';
 import {
   type OpenSource,
@@ -14,7 +15,7 @@ import { isBlank, type TableRow } from './table-heading.ts';
 
 /**
  * Opens a table of text (RFC 4180, and what programs make of it): comma, semicolon, tab or bar, in any encoding. All
- * values are texts, an empty cell is null; what looks like a formula is text like any other. Positions are in columns
+ * values are texts, an empty cell is null; what looks like a formula is text like any other, and loses the apostrophe that says so. Positions are in columns
  * found by name, or given. Refuses `file-blank`, `csv-quote-open`; `rows()` ends by SourceFault `csv-quote-open`.
  */
 export const openCsv: OpenSource = (files, options) => openEach('csv', files, options, openFile);
@@ -54,5 +55,11 @@ async function formOf(file: SourceFile, { reader }: FoundText): Promise<CsvForm>
 
 async function* rowsOf(file: SourceFile, { reader }: FoundText, form: CsvForm): AsyncGenerator<TableRow> {
   for await (const row of csvRecords(fileText(file.path, reader), form))
-    yield { ...row, cells: row.cells.map((cell) => (isBlank(cell) ? null : cell)) };
+    yield { ...row, cells: row.cells.map(cellOf) };
+}
+
+/** What a cell says, without the mark that keeps spreadsheets from running it. */
+function cellOf(cell: unknown): unknown {
+  if (isBlank(cell)) return null;
+  return typeof cell === 'string' ? unmarkFormula(cell) : cell;
 }

@@ -99,7 +99,8 @@ function textFields(column: Column, cells: readonly (Cell | DbfText)[]): DbfFiel
   return widths.map((length, part) => ({
     name: fieldName(column.name, part),
     type: 'C',
-    length: Math.min(length, FIELD_BYTES),
+    // By its width a reader knows that the next field goes on with it.
+    length: part < widths.length - 1 ? FIELD_BYTES : length,
     decimals: 0,
     column,
     part,
