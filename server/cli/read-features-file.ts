@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { crsById } from '../crs/known-crs.ts';
+import { coordinatesMisfit } from '../crs/numbers-fit.ts';
 import { crsFromClaim } from '../crs/read-prj.ts';
 import { collect } from '../exchange/collect.ts';
 import { placeGeometry } from '../exchange/place-geometry.ts';
+import { PositionSample } from '../exchange/position-sample.ts';
 import { withScratch } from '../exchange/scratch.ts';
 import { openSource } from '../exchange/source/open-source.ts';
 import { type FeatureRow, SourceFault } from '../exchange/source/source.ts';
@@ -49,6 +51,10 @@ export async function readFeaturesFile(path: string, said: FileSaid = {}): Promi
       if (!crs.ok) return crs;
       const { projected, datum, id, toDegrees } = crs.value;
       const rows = await collect(layer.rows());
+      const sample = new PositionSample();
+      for (const { geometry } of rows) sample.see(geometry);
+      const misfit = coordinatesMisfit(crs.value, sample.positions());
+      if (misfit) return { ok: false, reason: misfit } as const;
       const asIs = !projected && datum === 'wgs84';
       const placed = asIs
         ? rows

@@ -1,7 +1,8 @@
 import type { DatumScore, ImportFields, Question, SourceReport } from '../../domain/contract/exchange.ts';
-import type { LngLat } from '../../domain/contract/geometry.ts';
+import { boxOf } from '../../domain/geometry/box.ts';
 import { type Box, toLattice } from '../../domain/geometry/point.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import type { Bbox } from '../bbox-query.ts';
 import { axisOrder } from '../crs/axes.ts';
 import type { Crs, Datum } from '../crs/crs.ts';
 import { crsById } from '../crs/known-crs.ts';
@@ -10,15 +11,9 @@ import { crsFromClaim } from '../crs/read-prj.ts';
 import { fromShifted, isShifted } from '../crs/shifted-degrees.ts';
 import { datumFromKnownPoint } from './datum/known-point.ts';
 
-import type { Surroundings } from './datum/score-datum.ts';
+import { type Surroundings, scoreDatums } from './datum/score-datum.ts';
 import type { ToDegrees } from './place-geometry.ts';
 import type { CrsClaim } from './source/source.ts';
-
-/** Until positions are held against what is there: only outside China is there no doubt. */
-const scoreDatums = (sample: readonly LngLat[], _there: Surroundings | null) => ({
-  scores: [] as DatumScore[],
-  sure: sample.every(([lng, lat]) => !isShifted(lng, lat)) ? ('wgs84' as Datum) : null,
-});
 
 type Sample = readonly (readonly [x: number, y: number])[];
 
@@ -37,7 +32,8 @@ export interface FoundCrs {
 export interface Near {
   /** The territory's, in lattice units. */
   readonly box: Box | null;
-  readonly surroundings: Surroundings | null;
+  /** What is there around a layer's box of degrees. */
+  around(near: Bbox): Promise<Surroundings | null>;
 }
 
 const SAID_MAX = 200;
@@ -48,12 +44,12 @@ const SAID_MAX = 200;
  * nothing, a known point does, or somebody is asked. Nothing is taken by default. Refuses what cannot be read at all, and
  * numbers that do not fit what is said of them.
  */
-export function findCrs(
+export async function findCrs(
   claim: CrsClaim | null,
   sample: Sample,
   { crs: chosen, known, axes }: Pick<ImportFields, 'crs' | 'known' | 'axes'>,
   there: Near,
-): Result<FoundCrs> {
+): Promise<Result<FoundCrs>> {
   const said = claim?.text.slice(0, SAID_MAX) ?? null;
   const crs = chosen === undefined ? claimed(claim, sample) : crsById(chosen);
   if (!crs.ok) return crs;
@@ -76,7 +72,8 @@ export function findCrs(
   if (misfit && (chosen === undefined || misfit.code !== 'crs-elsewhere'))
     return { ok: false, reason: misfit };
   const claimedDegrees = straight.map(([x, y]) => value.toDegrees(x, y));
-  const scored = scoreDatums(claimedDegrees, there.surroundings);
+  const inDoubt = value.datum === 'wgs84' && claimedDegrees.some(([lng, lat]) => isShifted(lng, lat));
+  const scored = scoreDatums(claimedDegrees, inDoubt ? await there.around(boxOf(claimedDegrees)) : null);
   const found = (by: SourceReport['crs']['by'], datum: Datum, questions: readonly Question[] = []) =>
     ok({
       toDegrees: read(value, datum, swapped),

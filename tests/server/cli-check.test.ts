@@ -194,7 +194,9 @@ describe('tessera check', () => {
       const { status, stdout, stderr } = await tessera('check', path, '--json');
       expect(status, path).toBe(2);
       expect(stdout).toBe('');
-      expect(stderr).toMatch(/malformed-json|file-empty|format-unknown|not-geojson|no-features|crs-unsupported|file-unreadable/);
+      expect(stderr).toMatch(
+        /malformed-json|file-empty|format-unknown|not-geojson|no-features|crs-numbers-degrees|file-unreadable/,
+      );
     }
   });
 

@@ -157,6 +157,7 @@ describe.skipIf(!hasOgr('files of other programs'))('ogr2ogr', () => {
       const files = toShapefile(collection(spread), folder, ['-lco', 'ENCODING=UTF-8']);
       const asked = await read(files);
       expect(asked.report.questions.map(({ code }) => code)).toEqual(['datum']);
+      expect(asked.report.source?.datums.map(({ datum }) => datum)).toEqual(['wgs84', 'gcj02', 'bd09']);
       const [first] = spread;
       const known = { from: [...first!.at] as [number, number], to: at(0, 0) };
       const told = await read(files, { known });
