@@ -129,10 +129,13 @@ function useForm(): ImportForm {
   const plan = useEditorState((s) => s.plan);
   const lines = useLines().data?.features.length ?? 0;
   const [first] = useState((): ImportForm => {
-    const [next = 'grids'] = missingKinds(plan?.division ?? null, lines);
+    const missing = missingKinds(plan?.division ?? null, lines);
+    const [next = 'grids'] = missing;
     const level = profile.levels[1] ?? profile.levels[0]!;
     const over = plan ? 'plan' : 'own';
-    return { as: asked ?? next, how: 'new', level: level.id, name: plan?.name ?? '', over };
+    // Of a plan that has grids the new draft is another one: it is named after its file.
+    const name = missing.has('grids') ? (plan?.name ?? '') : '';
+    return { as: asked ?? next, how: 'new', level: level.id, name, over };
   });
   useEffect(() => {
     if (!form) start(first);

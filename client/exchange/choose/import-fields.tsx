@@ -70,6 +70,7 @@ export function ImportFields({
         )}
         {draws && plan && (
           <Select
+            className="import-wide"
             label={say.t('import.over')}
             data={[
               { value: 'plan', label: say.t('import.overPlan', { name: plan.name }) },

@@ -1,4 +1,4 @@
-import { Button, Select, Tooltip, VisuallyHidden } from '@mantine/core';
+import { Button, Select, Tooltip } from '@mantine/core';
 import { IconShieldLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ColumnReport } from '../../../domain/contract/exchange.ts';
@@ -46,13 +46,10 @@ export function ColumnsTable({ report, said, answer }: Answering) {
               </td>
               <td>
                 {column.dropped === 'personal' ? (
-                  <Tooltip label={say.t('import.columns.personal')}>
-                    <span className="import-shield">
-                      <IconShieldLock size={16} aria-hidden />
-                      {say.t('import.columns.none')}
-                      <VisuallyHidden>{say.t('import.columns.personal')}</VisuallyHidden>
-                    </span>
-                  </Tooltip>
+                  <span className="import-shield" title={say.t('import.columns.personal')}>
+                    <IconShieldLock size={16} aria-hidden />
+                    {say.t('import.columns.personalShort')}
+                  </span>
                 ) : column.dropped === 'team' ? (
                   <TeamColumn />
                 ) : (

@@ -25,6 +25,7 @@ export function Problems(answering: Answering) {
     ({ at }) => !faults.some((fault) => fault.at[0] === at[0] && fault.at[1] === at[1]),
   );
   if (faults.length === 0 && earlier.length === 0) return null;
+  const early = report.questions.some(({ code }) => BEFORE.has(code));
   const done = faults.filter(({ at }) => decisionAt(said.clean, at)).length;
   return (
     <Section
@@ -32,7 +33,9 @@ export function Problems(answering: Answering) {
       title={say.t('import.faults')}
       count={faults.length}
       alert={done < faults.length}
-      closed={report.questions.some(({ code }) => BEFORE.has(code))}
+      key={String(early)}
+      closed={early}
+      needed={selected !== null}
     >
       {faults.length > 0 && (
         <>

@@ -9,6 +9,7 @@ export function Section({
   count,
   alert = false,
   closed = false,
+  needed = false,
   children,
 }: {
   /** Names it for tests and styles. */
@@ -18,16 +19,19 @@ export function Section({
   /** Something that waits for the person. */
   readonly alert?: boolean;
   readonly closed?: boolean;
+  /** Something in it is in hand: it is open whatever was clicked before. */
+  readonly needed?: boolean;
   readonly children: ReactNode;
 }) {
   const say = useSay();
   const id = useId();
-  const [open, setOpen] = useState(!closed);
+  const [opened, setOpened] = useState(!closed);
+  const open = opened || needed;
   const Sign = open ? IconChevronDown : IconChevronRight;
   return (
     <section className="import-section" data-part={part} data-alert={alert}>
       <h3>
-        <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpened(!open)}>
           <Sign size={14} aria-hidden />
           <span>{title}</span>
           {count !== undefined && <span className="import-count number">{say.number(count)}</span>}

@@ -126,6 +126,7 @@ export const imports: Like<typeof zh.imports> = {
       samples: 'Such as',
       as: 'Taken as',
       none: 'not taken',
+      personalShort: 'personal, never taken',
       personal: 'May be about residents: never taken',
       team: 'Looks like a team (people, phones)',
       teamTake: 'Then read it as teams',
@@ -142,8 +143,8 @@ export const imports: Like<typeof zh.imports> = {
     clean: {
       title: 'Repaired by rule',
       what: 'Slits, overlaps and corners that do not match go to one side by a rule. Each is listed; click one to see it on the map.',
-      snap: 'Corners nearer than (m) are one',
-      gap: 'Repair what is narrower than (m)',
+      snap: 'Join corners within (m)',
+      gap: 'Repair up to (m) wide',
       rule: 'Who gets it',
       total: '{{n}}, {{area}} in all',
       by: '{{gives}} → {{gets}}',

@@ -117,6 +117,7 @@ export const imports = {
       samples: '内容举例',
       as: '当作',
       none: '不采用',
+      personalShort: '个人信息，不采用',
       personal: '可能是居民个人信息，不能采用',
       team: '像是网格力量（人员、电话）',
       teamTake: '采用后再作为网格力量读取',
@@ -133,8 +134,8 @@ export const imports = {
     clean: {
       title: '自动整理',
       what: '网格之间的细缝、重叠和对不上的顶点，按规则归给一方；换手的地面逐处列出，点一行就在地图上看。',
-      snap: '顶点相距小于（米）视为同一点',
-      gap: '缝隙、重叠窄于（米）自动处理',
+      snap: '顶点并合距离（米）',
+      gap: '自动处理的最大宽度（米）',
       rule: '归给谁',
       total: '{{n}} 处，共 {{area}}',
       by: '{{gives}} → {{gets}}',

@@ -18,9 +18,11 @@ import { eachPosition } from './moved-geometry.ts';
 
 type View = ReturnType<typeof useImportView.getState>;
 
-/** Free space around what is shown, px. */
+/** Free space around the whole layer, px. */
 const MARGIN_PX = 64;
-/** A gap of a few centimetres is seen at this zoom. */
+/** Around one place, as a share of the map's lesser side: what lies beside it tells what it is. */
+const AROUND = 0.3;
+/** A gap of some centimetres is seen at this zoom. */
 const CLOSEST_ZOOM = 19;
 const MOVE_MS = 350;
 
@@ -54,8 +56,9 @@ export class ImportProjection {
       this.#layer.set(preview ? layerFeatures(preview, move) : []);
     }
     if (another('preview', 'named')) this.#names = preview && named ? nameFeatures(preview) : [];
-    if (another('faults', 'repairs', 'fault'))
-      this.#faults.set([...repairFeatures(repairs), ...faultFeatures(faults, fault)]);
+    // By another reading they would lie elsewhere, or not be there at all.
+    if (another('faults', 'repairs', 'fault', 'shift'))
+      this.#faults.set(shift ? [] : [...repairFeatures(repairs), ...faultFeatures(faults, fault)]);
     if (another('preview', 'candidates', 'marks', 'named', 'shift'))
       this.#marks.set(
         preview
@@ -78,19 +81,20 @@ export class ImportProjection {
       eachPosition(geometry, (lng, lat) => bounds.extend([lng, Math.max(-85, Math.min(85, lat))]));
     if (bounds.isEmpty()) return;
     this.#fitted = true;
-    this.#goTo(bounds);
+    this.#goTo(bounds, MARGIN_PX);
   }
 
   #lookAt({ at, geometry }: NonNullable<View['look']>): void {
     const bounds = new LngLatBounds(at, at);
     if (geometry) eachPosition(geometry, (lng, lat) => bounds.extend([lng, lat]));
-    this.#goTo(bounds);
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    this.#goTo(bounds, AROUND * Math.min(clientWidth, clientHeight));
     this.#projected.flashGround(geometry ?? { type: 'Point', coordinates: [...at] });
   }
 
-  #goTo(bounds: LngLatBounds): void {
+  #goTo(bounds: LngLatBounds, padding: number): void {
     this.#map.fitBounds(bounds, {
-      padding: MARGIN_PX,
+      padding,
       maxZoom: CLOSEST_ZOOM,
       duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : MOVE_MS,
     });
