@@ -83,6 +83,8 @@ function textKind(head: Buffer, extension: string): FileKind {
     if (/<(?:\w+:)?kml[\s>]/i.test(text)) return 'kml';
     return named === 'kml' ? 'kml' : 'unknown';
   }
+  // MapInfo's tables end in `.tab` as well.
+  if (/^!table\b/i.test(text)) return 'unknown';
   if (named !== undefined) return named;
   const line = text.trimStart().split(/[\r\n]/, 1)[0] ?? '';
   return /[,;\t|，]/.test(line) ? 'csv' : 'unknown';

@@ -10,6 +10,8 @@ export interface MemberToWrite {
   readonly flags?: number;
   /** Unix mode with its type: 0o120777 is a link. */
   readonly mode?: number;
+  /** Extra fields of the list (APPNOTE 4.5). */
+  readonly extra?: Buffer;
   /** What the headers claim instead of the truth. */
   readonly claims?: { readonly size?: number; readonly packed?: number; readonly crc?: number };
   /** Points to the member of this number instead of to a body of its own. */
@@ -51,7 +53,10 @@ export function buildZip(members: readonly MemberToWrite[], claims: { entries?: 
     tail.writeUInt32LE(((member.mode ?? 0o100644) << 16) >>> 0, 6);
     tail.writeUInt32LE(offset, 10);
     const madeBy = Buffer.from([20, 3]);
-    central.push(Buffer.concat([Buffer.from('504b0102', 'hex'), madeBy, common, tail, name]));
+    const extra = member.extra ?? Buffer.alloc(0);
+    const listed = Buffer.from(common);
+    listed.writeUInt16LE(extra.length, 24);
+    central.push(Buffer.concat([Buffer.from('504b0102', 'hex'), madeBy, listed, tail, name, extra]));
   }
   const list = Buffer.concat(central);
   const end = Buffer.alloc(22);

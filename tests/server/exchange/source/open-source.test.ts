@@ -242,6 +242,7 @@ describe('loose files', () => {
       ['a.gml', '<gml:x/>'],
       ['a.svg', '<svg/>'],
       ['note', 'words'],
+      ['a.tab', '!table\n!version 300\n'],
     ] as const)
       expect(await door(folder.write(name, Buffer.from(text, 'latin1'))), name).toBe('format-unknown');
     const docx = buildZip([

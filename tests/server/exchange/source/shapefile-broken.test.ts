@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openShapefile } from '../../../../server/exchange/source/shapefile.ts';
 import type { SourceFile } from '../../../../server/exchange/source/source.ts';
@@ -113,6 +114,27 @@ describe('rows', () => {
     const { shp } = buildShp(points(4));
     const dbf = buildDbf(CODES, [record('c1'), record('c2', true), record('c3'), record('c4', true)]);
     expect(await linesOf(parts({ shp, dbf }))).toEqual(['1 c1 0', '3 c3 2']);
+  });
+
+  test('come again each time they are asked for, and nothing stays open behind who leaves early', async () => {
+    const { shp } = buildShp(points(50));
+    const files = parts({ shp, dbf: buildDbf(CODES, records(50)) });
+    const opened = await openShapefile(files, {});
+    if (!opened.ok) throw new Error(opened.reason.code);
+    const layer = opened.value.layers[0]!;
+    const all = async () => {
+      const rows = [];
+      for await (const row of layer.rows()) rows.push(row);
+      return rows;
+    };
+    const held = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
+    const first = await all();
+    expect(first).toHaveLength(50);
+    const before = held();
+    for (let i = 0; i < 20; i++) for await (const row of layer.rows()) if (row.row === 3) break;
+    expect(held()).toBeLessThan(before + 10);
+    expect(await all()).toEqual(first);
+    await opened.value.close();
   });
 
   test('shapes of nothing are rows without a place', async () => {

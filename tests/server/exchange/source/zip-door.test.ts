@@ -84,6 +84,25 @@ describe('names', () => {
       expect(await nameIs(iconv.encode(name, 'gb18030'))).toBe(name);
   });
 
+  test('are what their Unicode path says, if it is theirs', async () => {
+    const plain = Buffer.from('grid.shp');
+    const path = (of: Buffer, name: string) => {
+      const data = Buffer.concat([Buffer.from([1, 0, 0, 0, 0]), Buffer.from(name)]);
+      data.writeUInt32LE(crc32(of), 1);
+      const head = Buffer.alloc(4);
+      head.writeUInt16LE(0x7075, 0);
+      head.writeUInt16LE(data.length, 2);
+      return Buffer.concat([head, data]);
+    };
+    const nameOf = async (extra: Buffer) => {
+      const { unpacked } = await unpack(buildZip([{ name: plain, data: 'x', extra }]));
+      return unpacked.ok ? unpacked.value[0]?.name : unpacked.reason.code;
+    };
+    expect(await nameOf(path(plain, '网格.shp'))).toBe('网格.shp');
+    expect(await nameOf(path(plain, '../网格.shp'))).toBe('zip-slip');
+    expect(await nameOf(path(Buffer.from('other.shp'), '网格.shp'))).toBe('grid.shp');
+  });
+
   test('are UTF-8 where they say so, and where they are', async () => {
     expect(await nameIs(Buffer.from('网格.shp'), 0x800)).toBe('网格.shp');
     expect(await nameIs(Buffer.from('网格.shp'))).toBe('网格.shp');
