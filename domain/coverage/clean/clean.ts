@@ -58,11 +58,12 @@ export function clean(
     numberOf: new Map(ids.map((id, grid) => [id, grid])),
   };
   const verdicts = settle(plots, disputes.list, claimants, options, earth);
+  // told as it was settled: what a stray then takes along with it is told of the stray
+  const settled = reportDisputes(plots, disputes.list, verdicts, ids, earth);
   const strays = joinStrays(plots, layers, faces, covers, disputes.list, options, earth);
   progress(0.85);
 
-  const settled = reportDisputes(plots, disputes.list, verdicts, ids, earth);
-  const shifts = findShifts(plots, layers, earth);
+  const shifts = findShifts(plots, layers, disputes.list, earth);
   const repairs = [
     ...reading.repairsBeside(shifts.values()),
     ...settled.repairs,

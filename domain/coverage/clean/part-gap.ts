@@ -51,7 +51,9 @@ export function partGap(
 
   // the gap's own half-edge along a triangle's side
   const halfAt = new Int32Array(3 * mesh.count).fill(-1);
-  const touching = points.map(() => new Set<number>());
+  // who lies along a side at each corner, and how long that is
+  const touching = points.map(() => new Map<number, number>());
+  const lengths = halves.map((_, i) => apart(map, points[from[i]!]!, points[to[i]!]!));
   const inside: number[] = [];
   const isInside = new Uint8Array(mesh.count);
   const enter = (triangle: number) => {
@@ -63,8 +65,8 @@ export function partGap(
     const side = mesh.sideBetween(from[i]!, to[i]!);
     halfAt[side] = i;
     enter(Math.floor(side / 3));
-    touching[from[i]!]!.add(beside[i]!);
-    touching[to[i]!]!.add(beside[i]!);
+    for (const at of [touching[from[i]!]!, touching[to[i]!]!])
+      at.set(beside[i]!, Math.max(lengths[i]!, at.get(beside[i]!) ?? 0));
   }
   for (const triangle of inside) {
     for (let side = 3 * triangle; side < 3 * triangle + 3; side++) {
@@ -75,7 +77,7 @@ export function partGap(
 
   const betweenOf = new Map<number, string>();
   for (const triangle of inside) {
-    const between = whatLiesBeside(mesh, triangle, halfAt, beside, touching);
+    const between = whatLiesBeside(mesh, triangle, halfAt, beside, lengths, touching);
     if (between !== null) betweenOf.set(triangle, between);
   }
   const groups = new UnionFind(mesh.count);
@@ -89,7 +91,7 @@ export function partGap(
       if (between !== undefined && betweenOf.get(other) === between) groups.join(triangle, other);
       const a = points[mesh.corner[side]!]!;
       const b = points[mesh.corner[mesh.after(side)]!]!;
-      const far = Math.hypot(xs[a]! - xs[b]!, ys[a]! - ys[b]!);
+      const far = apart(map, a, b);
       if (far > length) {
         length = far;
         longest = other;
@@ -133,19 +135,30 @@ function whatLiesBeside(
   triangle: number,
   halfAt: Int32Array,
   beside: readonly number[],
-  touching: readonly ReadonlySet<number>[],
+  lengths: readonly number[],
+  touching: readonly ReadonlyMap<number, number>[],
 ): string | null {
-  const along = new Set<number>();
+  let longest = -1;
   let apex = -1;
   for (let side = 3 * triangle; side < 3 * triangle + 3; side++) {
-    if (halfAt[side] === -1) continue;
-    along.add(beside[halfAt[side]!]!);
+    const half = halfAt[side]!;
+    if (half === -1 || (longest !== -1 && lengths[half]! <= lengths[longest]!)) continue;
+    longest = half;
     apex = mesh.corner[mesh.after(mesh.after(side))]!;
   }
-  if (along.size === 0) return null;
-  if (along.size > 1) return [...along].sort((a, b) => a - b).join();
-  const [one] = along;
-  const across = touching[apex]!;
-  if (across.has(one!)) return null;
-  return [one!, Math.min(...across)].sort((a, b) => a - b).join();
+  if (longest === -1) return null;
+  const one = beside[longest]!;
+  // of several at the corner across the one with the longest side there: at the end of a strip that is whoever runs along it
+  let other: number | undefined;
+  let far = -1;
+  for (const [grid, length] of touching[apex]!) {
+    if (grid === one || length <= far) continue;
+    far = length;
+    other = grid;
+  }
+  return other === undefined ? null : [one, other].sort((a, b) => a - b).join();
+}
+
+function apart({ points: { xs, ys } }: PlanarMap, a: number, b: number): number {
+  return Math.hypot(xs[a]! - xs[b]!, ys[a]! - ys[b]!);
 }

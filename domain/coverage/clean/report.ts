@@ -9,8 +9,8 @@ import type { Verdict } from './settle.ts';
 import type { Shift } from './shifts.ts';
 import type { CleanRule, Repair } from './types.ts';
 
-/** Less ground than this, m², is the rounding of doubles. */
-const NOTHING_M2 = 1e-9;
+/** Less ground than this, m², between two grids is not worth a line: a square centimetre. */
+const NOTHING_M2 = 1e-4;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -102,7 +102,7 @@ function problemOf(plots: Plots, dispute: Dispute, reason: Verdict['reason'], id
 /** What borders moved by, between every two grids in one: net, since half a unit to and fro is no news. */
 export function reportShifts(shifts: Iterable<Shift>, ids: readonly GridId[]): Repair[] {
   const repairs: Repair[] = [];
-  for (const { pair, won, lost, widthM, at, grid } of shifts) {
+  for (const { pair, won, lost, widthM, at, grid, news } of shifts) {
     const net = [won[0] - lost[0], won[1] - lost[1]] as const;
     const add = (gives: number, gets: number, areaM2: number) =>
       repairs.push({
@@ -128,7 +128,7 @@ export function reportShifts(shifts: Iterable<Shift>, ids: readonly GridId[]): R
       else add(member, NOBODY, rest);
     });
     // a corner on a straight border: no ground, and yet the border was not the same line
-    if (repairs.length === before) add(NOBODY, grid, 0);
+    if (news && repairs.length === before) add(NOBODY, grid, 0);
   }
   return repairs;
 }

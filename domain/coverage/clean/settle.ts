@@ -24,6 +24,9 @@ export interface Claimants {
   readonly numberOf: ReadonlyMap<string, number>;
 }
 
+/** Share of a gap's outline along one grid from which that grid is beside all of it: one of a strip's two sides is a half. */
+const FROM_END_TO_END = 0.4;
+
 /** Lengths of border nearer to each other than this share are equal. */
 const EQUAL = 1e-9;
 
@@ -51,7 +54,10 @@ export function settle(
   verdicts.forEach((verdict, d) => {
     const dispute = disputes[d]!;
     if (verdict.how === null || verdict.how === 'decided' || dispute.kind === 'outside') return;
-    const parts = dispute.kind === 'gap' ? partIfMany(plots, verdict.plots[0]!) : verdict.plots;
+    const parts =
+      dispute.kind === 'gap'
+        ? partIfMany(plots, verdict.plots[0]!, verdict.how === 'largest', earth)
+        : verdict.plots;
     verdicts[d] = { ...verdict, plots: parts };
     for (const plot of parts) {
       if (verdict.how === 'only-ground')
@@ -108,12 +114,25 @@ function byWhat(
   return { how: kind === 'outside' ? 'outside' : rule };
 }
 
-/** Ground beside three grids or more is parted among them. */
-function partIfMany(plots: Plots, plot: number): readonly number[] {
+/**
+ * Ground beside three grids or more is parted among them, but for what one grid lies along from end to end: whole, that leaves
+ * one straight border.
+ */
+function partIfMany(plots: Plots, plot: number, bySize: boolean, earth: Earth): readonly number[] {
   const halves = plots.halvesOf(plot);
   const beside = halves.map((half) => plots.ownerOn(half ^ 1));
-  const many = new Set(beside.filter((grid) => grid >= 0)).size > 2;
-  const parting = many ? partGap(plots.map, halves, beside) : null;
+  if (new Set(beside.filter((grid) => grid >= 0)).size < 3) return [plot];
+  if (!bySize) {
+    const along = new Map<number, number>();
+    let outline = 0;
+    halves.forEach((half, i) => {
+      const metres = earth.metres(startOf(plots.map, half), startOf(plots.map, half ^ 1));
+      outline += metres;
+      if (beside[i]! >= 0) along.set(beside[i]!, (along.get(beside[i]!) ?? 0) + metres);
+    });
+    if (Math.max(...along.values()) > FROM_END_TO_END * outline) return [plot];
+  }
+  const parting = partGap(plots.map, halves, beside);
   return parting ? plots.part(plot, parting) : [plot];
 }
 

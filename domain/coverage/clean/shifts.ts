@@ -1,6 +1,8 @@
 import type { Point } from '../../geometry/point.ts';
+import type { Dispute } from './disputes.ts';
 import type { Earth } from './earth.ts';
 import type { Layers } from './layers.ts';
+import { startOf } from './map-faces.ts';
 import { NOBODY, type Plots } from './plots.ts';
 
 /** What the borders between two grids (or a grid and nobody) moved by when they were given corners. */
@@ -16,6 +18,8 @@ export interface Shift {
   at: Point;
   /** Whose border got it. */
   grid: number;
+  /** Whether a corner was put in where no dispute is: what lies on the outline of a dispute is told by that. */
+  news: boolean;
 }
 
 /**
@@ -23,11 +27,18 @@ export interface Shift {
  * grids. Ground is on the left of valid polygons' rings; those of invalid ones are not asked, since their area is counted
  * in one.
  */
-export function findShifts(plots: Plots, layers: Layers, earth: Earth): Map<string, Shift> {
+export function findShifts(
+  plots: Plots,
+  layers: Layers,
+  disputes: readonly Dispute[],
+  earth: Earth,
+): Map<string, Shift> {
   const shifts = new Map<string, Shift>();
   const { map } = plots;
   if (map.chains.size === 0) return shifts;
   const { xs, ys } = map.points;
+  const disputed = new Set<number>();
+  for (const { halves } of disputes) for (const half of halves) disputed.add(startOf(map, half));
   for (let r = 0; r + 1 < layers.start.length; r++) {
     const polygon = layers.polygonOfRing[r]!;
     const grid = layers.gridOf[polygon]!;
@@ -60,9 +71,10 @@ export function findShifts(plots: Plots, layers: Layers, earth: Earth): Map<stri
       const p = chain[farthest]!;
       let shift = shifts.get(key);
       if (!shift) {
-        shift = { pair: [low, high], won: [0, 0], lost: [0, 0], widthM: -1, at: [0, 0], grid };
+        shift = { pair: [low, high], won: [0, 0], lost: [0, 0], widthM: -1, at: [0, 0], grid, news: false };
         shifts.set(key, shift);
       }
+      shift.news ||= chain.slice(1, -1).some((q) => !disputed.has(q));
       const side = grid === low ? 0 : 1;
       if (gain > 0) shift.won[side] += gain;
       else shift.lost[side] -= gain;
