@@ -2,6 +2,8 @@ import { type FileHandle, open } from 'node:fs/promises';
 
 /** How much of a file is held at once, bytes. */
 const WINDOW_BYTES = 1024 * 1024;
+/** How much is read at a place that does not follow the one before, bytes: an index may lead to and fro. */
+const LEAP_BYTES = 4096;
 
 /** A window that moves over a file on the disk: reads forward without a call for each record, and holds no more than it must. */
 export class FileWindow {
@@ -36,7 +38,9 @@ export class FileWindow {
   /** Moves the window so that it begins at `at`, and gives `length` bytes, fewer only where the file ends: no more is allocated than it has. */
   async load(at: number, length: number): Promise<Buffer> {
     const left = Math.max(0, this.size - at);
-    const wanted = Math.min(left, Math.max(length, WINDOW_BYTES));
+    const past = at - this.#from - this.#buffer.length;
+    const follows = at >= this.#from && past <= LEAP_BYTES;
+    const wanted = Math.min(left, Math.max(length, follows ? WINDOW_BYTES : LEAP_BYTES));
     const buffer = Buffer.allocUnsafe(wanted);
     let filled = 0;
     while (filled < wanted) {
