@@ -7,7 +7,7 @@ import { gatherEvidence } from './evidence.ts';
 import { offM } from './off-m.ts';
 import { DATUMS, readAs } from './readings.ts';
 import { tiedGround } from './ties.ts';
-import { proofOf, strengthOf } from './verdict.ts';
+import { verdictOf } from './verdict.ts';
 
 /** What is there already around a layer; segments are x1, y1, x2, y2 one after another, points x, y, in lattice units. */
 export interface Surroundings {
@@ -30,28 +30,35 @@ const WITHIN_LEAST = 0.5;
  * read as each of the three datums; and which reading is beyond doubt, null where none is. Outside the box in which
  * China's degrees are shifted there is no doubt: no scores, and `wgs84`. With nothing to hold it against all scores are 0.
  *
- * A score is 0 … 1: how much better the layer ties in than it would by chance, times the share of it within the
- * territory. One half is as good as the luckiest of a hundred places at random. The measured table and the reasons are in
- * docs/decisions/0007-datum-scored.md.
+ * A score is 0 … 1: how well the layer ties in, beside how the same layer ties in when it is moved to a hundred places
+ * at random. From one half on it is beyond what chance does; below that it is less, the less of it lies in the
+ * territory. The measured table and the reasons are in docs/decisions/0007-datum-scored.md.
  */
 export function scoreDatums(
   sample: readonly LngLat[],
   there: Surroundings | null,
 ): { readonly scores: DatumScore[]; readonly sure: Datum | null } {
   const places = distinct(sample);
-  if (!places.some(([lng, lat]) => isShifted(lng, lat))) return { scores: [], sure: 'wgs84' };
+  if (places.length > 0 && !places.some(([lng, lat]) => isShifted(lng, lat)))
+    return { scores: [], sure: 'wgs84' };
   const shifts = DATUMS.map((datum) => meanShift(places, datum));
   const scoresOf = (score: (datum: Datum) => number): DatumScore[] =>
     DATUMS.map((datum, i) => ({ datum, score: score(datum), shiftM: shifts[i]! }));
-  if (!there) return { scores: scoresOf(() => 0), sure: null };
+  if (!there || places.length === 0) return { scores: scoresOf(() => 0), sure: null };
   const evidence = gatherEvidence(places, tiedGround(there));
   const within = (datum: Datum) => (there.territory.length === 0 ? 1 : evidence.readings[datum].inside);
-  const scores = scoresOf((datum) => strengthOf(evidence, datum, places.length) * within(datum));
-  const proven = DATUMS.filter((datum) => proofOf(evidence, datum, places.length) !== null);
-  const [sure] = proven;
   const most = Math.max(...DATUMS.map(within));
-  const fits = sure !== undefined && proven.length === 1 && within(sure) >= WITHIN_LEAST * most;
-  return { scores, sure: fits ? sure : null };
+  const verdicts = DATUMS.map((datum) => {
+    const { proven, times } = verdictOf(evidence, datum, places.length);
+    return proven && within(datum) >= WITHIN_LEAST * most
+      ? { datum, proven, score: 1 - 1 / (1 + times) }
+      : { datum, proven: false, score: ((times / (1 + times)) * within(datum)) / 2 };
+  });
+  const proven = verdicts.filter((verdict) => verdict.proven);
+  return {
+    scores: scoresOf((datum) => verdicts[DATUMS.indexOf(datum)]!.score),
+    sure: proven.length === 1 ? proven[0]!.datum : null,
+  };
 }
 
 /** Each place once: a corner that many features share is one witness. */

@@ -49,41 +49,31 @@ function below({ value, usual, least }: Stand): number {
   return usual > least ? (usual - value) / (usual - least) : Number.POSITIVE_INFINITY;
 }
 
-/** By which tie a reading is beyond what chance does; null where by none. */
-export function proofOf(evidence: Evidence, datum: Datum, places: number): Tie | null {
-  if (places < PLACES_MIN) return null;
-  for (const laid of LAID) {
-    for (const tie of [laid, `${laid}Exact`] as const) {
-      const at = stand(evidence, datum, tie);
-      const ahead = at.value - at.most;
-      if (laid === 'edge') {
-        const corners = at.value * places;
-        if (above(at) >= EDGE_TIMES && at.value >= EDGE_LEAST && corners >= WITNESSES) return tie;
-      } else if (above(at) >= ON_TIMES && at.value >= ON_LEAST && ahead >= ON_AHEAD) return tie;
-    }
-    const at = stand(evidence, datum, laid);
-    if (places >= OFF_PLACES_MIN && at.usual >= OFF_USUAL_MIN && below(at) >= OFF_TIMES) return laid;
-  }
-  return null;
+/** What is said for a reading: whether it is beyond what chance does, and how many times what that takes. */
+interface Verdict {
+  readonly proven: boolean;
+  readonly times: number;
 }
 
-/**
- * 0 … 1: how far beyond the usual a reading is, by the tie that speaks most for it; ½ is as good as the best of chance.
- * A handful of places counts for little.
- */
-export function strengthOf(evidence: Evidence, datum: Datum, places: number): number {
-  let best = 0;
-  const hear = (times: number, share: number) => {
-    const strength = times === Number.POSITIVE_INFINITY ? 1 : times / (1 + times);
-    best = Math.max(best, strength * Math.min(1, (share * places) / WITNESSES));
+/** By the tie that speaks most for a reading. */
+export function verdictOf(evidence: Evidence, datum: Datum, places: number): Verdict {
+  let best: Verdict = { proven: false, times: 0 };
+  const hear = (times: number, proven: boolean, witnesses: number) => {
+    const heard = proven && places >= PLACES_MIN && times >= 1;
+    const weighed = heard ? times : times * Math.min(1, witnesses / WITNESSES);
+    if (heard === best.proven ? weighed > best.times : heard) best = { proven: heard, times: weighed };
   };
   for (const laid of LAID) {
     for (const tie of [laid, `${laid}Exact`] as const) {
       const at = stand(evidence, datum, tie);
-      hear(above(at), at.value);
+      const witnesses = at.value * places;
+      if (laid === 'edge')
+        hear(above(at) / EDGE_TIMES, at.value >= EDGE_LEAST && witnesses >= WITNESSES, witnesses);
+      else hear(above(at) / ON_TIMES, at.value >= ON_LEAST && at.value - at.most >= ON_AHEAD, witnesses);
     }
     const at = stand(evidence, datum, laid);
-    hear(below(at), at.usual);
+    const missed = at.usual * places;
+    hear(below(at) / OFF_TIMES, places >= OFF_PLACES_MIN && at.usual >= OFF_USUAL_MIN, missed);
   }
   return best;
 }
