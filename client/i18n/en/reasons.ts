@@ -190,6 +190,7 @@ export const reason: Like<typeof zh.reason> = {
   'import-questions': '{{questions}} questions have to be answered first',
   'parent-unknown':
     'There is no grid “{{parent}}” above it: give its code or name, or bring the level above first',
+  'key-unknown': 'Records of this kind are not known by “{{key}}”: buildings are updated by id or by place',
   'file-missing': 'No file was chosen',
   // files: what they are, and how they are read
   'encoding-unknown': 'Nobody knows the encoding “{{name}}”: choose UTF-8 or GB18030',
@@ -253,6 +254,10 @@ export const reason: Like<typeof zh.reason> = {
   'not-a-geopackage': 'The file is no GeoPackage: export it from your GIS as .gpkg again',
   'not-kml': 'The file is no KML: export it again',
   'not-xlsx': 'The file is no Excel workbook (.xlsx): save it as .xlsx from Excel',
+  'position-column-unknown': 'There is no column “{{name}}”: choose another for the position',
+  'columns-too-many': 'There are too many columns, at most {{max}}',
+  'table-too-large':
+    'The table is too large (over {{max}} cells): delete empty rows and columns, or split it into several files',
   'csv-quote-open':
     'A quote in row {{row}} has no partner, and what follows can’t be told apart: add the missing quote',
   'layer-left': '“{{layer}}” is no table of data and was not read',

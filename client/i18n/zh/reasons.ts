@@ -184,6 +184,7 @@ export const reason = {
   'no-positions': '“{{layer}}”里没有坐标：请指明经度列、纬度列或 WKT 列；只有属性的表请选“按编码更新”',
   'import-questions': '还有 {{questions}} 个问题要先回答',
   'parent-unknown': '找不到上级网格“{{parent}}”：请填上级的编码或名称，或先导入上级',
+  'key-unknown': '这类数据不能按“{{key}}”更新：建筑请选按 id 或按位置',
   'file-missing': '没有选择文件',
   // files: what they are, and how they are read
   'encoding-unknown': '不认识的文字编码“{{name}}”，请选 UTF-8 或 GB18030',
@@ -236,6 +237,9 @@ export const reason = {
   'not-a-geopackage': '这个文件不是 GeoPackage，请在 GIS 软件里重新导出为 .gpkg',
   'not-kml': '这个文件不是 KML，请重新导出',
   'not-xlsx': '这个文件不是 Excel 工作簿（.xlsx），请用 Excel 另存为 .xlsx',
+  'position-column-unknown': '表里没有“{{name}}”这一列，请另选位置所在的列',
+  'columns-too-many': '列太多，最多 {{max}} 列',
+  'table-too-large': '表太大（超过 {{max}} 格），请删去空行空列，或拆成几个文件',
   'csv-quote-open': '第 {{row}} 行有一个引号没有配对，后面的内容分不出行列，请补上引号',
   'layer-left': '“{{layer}}”不是数据表，没有读取',
   'layer-empty': '“{{layer}}”是空的',
