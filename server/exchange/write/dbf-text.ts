@@ -2,8 +2,11 @@ import iconv from 'iconv-lite';
 
 /** The longest field of text in dBase III. */
 export const FIELD_BYTES = 254;
-/** A text goes on in further fields, so many in all: the longest note fits, and a table stays below dBase III's 128 fields. */
-const FIELDS_MAX = 30;
+/**
+ * A text goes on in further fields, so many in all: the largest team and the longest note that a grid can have fit, and all
+ * of a grid's together into the 255 fields of a table.
+ */
+const FIELDS_MAX = 100;
 
 export type DbfEncoding = 'utf-8' | 'gb18030';
 

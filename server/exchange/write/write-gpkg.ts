@@ -105,7 +105,7 @@ async function addRows(
   for (const { properties, geometry } of layer.features()) {
     const shape = placing.geometry(geometry);
     const bounds = boundsOf(shape);
-    const cells = columns.map((column) => stored(column.of(properties)));
+    const cells = columns.map((column) => stored(column.of(properties), column.kind));
     const { lastInsertRowid } = addRow.run(gpkgBlob(shape, layer.geometry, srs, bounds), ...cells);
     if (bounds) addBox.run(lastInsertRowid, bounds[0], bounds[2], bounds[1], bounds[3]);
     all = joinBounds(all, bounds);
@@ -114,5 +114,8 @@ async function addRows(
   return all;
 }
 
-/** SQLite has no truth values: a BOOLEAN of a GeoPackage is 0 or 1. */
-const stored = (cell: Cell) => (typeof cell === 'boolean' ? Number(cell) : cell);
+/** SQLite has no truth values: a BOOLEAN of a GeoPackage is 0 or 1. A number in a column of texts it would write `12.0`. */
+function stored(cell: Cell, kind: CellKind): string | number | null {
+  if (typeof cell === 'boolean') return Number(cell);
+  return kind === 'text' && cell !== null ? String(cell) : cell;
+}
