@@ -82,7 +82,7 @@ export class DraftReport {
       read: this.read,
       taken: this.faults.length > 0 ? 0 : this.read - this.#refusedCount,
       committed: false,
-      refused: this.#refused,
+      refused: this.#refused.toSorted((a, b) => a.row - b.row),
       repaired: this.#repaired,
       columnsDropped: [...this.columnsDropped],
       faults: [...this.faults],

@@ -74,8 +74,9 @@ export async function prepareKind(
         one.name,
         one.footprint ? toGeoJson(one.footprint) : pointOf(one.at),
       ]);
-      if (!fields.key) return ok({ kind: 'buildings', territory, buildings });
-      const key = fields.key === 'id' ? 'id' : 'place';
+      const { key } = fields;
+      if (!key) return ok({ kind: 'buildings', territory, buildings });
+      if (key === 'code') return refuse('key-unknown', { key });
       const update = await prepareBuildings(context, territory, buildings, key, fields.plan ?? null, report);
       return update.ok ? ok({ kind: 'update', update: update.value }) : update;
     }

@@ -83,13 +83,14 @@ function readFacts(
 ): FileGridFacts {
   const text = (field: Parameters<typeof textOf>[2], max?: number) => textOf(columns, properties, field, max);
   const left = (code: string) => (said: string) => report.repair(row, code, said, '');
+  const code = text('code', 64) || null;
   const own = text('id', 200) || (typeof id === 'string' || typeof id === 'number' ? String(id) : '');
   return {
     id: ID.test(own) ? own : null,
     // a code is one grid's, a name may be two's
     parent: text('parentCode', 200) || text('parent', 200),
     name: text('name'),
-    code: text('code', 64) || null,
+    code,
     type: wordOf(text('type', 64), target.types, left('type-unknown')),
     risk: wordOf(text('risk', 64), target.risks, left('risk-unknown')),
     target: targetOf(countOf(columns, properties, 'target'), level),
