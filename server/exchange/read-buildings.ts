@@ -48,7 +48,7 @@ export function buildingReader(
     if (!site.ok) return site;
     if (row.fault !== null) return refuse('geojson-invalid', { fault: row.fault });
     const persons = countOf(columns, row.properties, 'persons');
-    if (persons === undefined) return badCount(columns, row, 'persons');
+    if (persons === undefined || (persons ?? 0) > PERSONS_MAX) return badCount(columns, row, 'persons');
     const use = textOf(columns, row.properties, 'use', 64);
     const homes = householdsOf(columns, row, { ...options, persons, use });
     if (!homes.ok) return homes;
@@ -84,6 +84,10 @@ export function buildingReader(
 
 const COMPUTED = 'households-computed';
 
+/** What the contract lets a building have: more is a number of something else. */
+const HOUSEHOLDS_MAX = 1_000_000;
+const PERSONS_MAX = 10_000_000;
+
 interface Homes {
   readonly households: number;
   /** Where the file does not give them. */
@@ -96,7 +100,7 @@ function householdsOf(
   known: BuildingOptions & { readonly persons: number | null; readonly use: string },
 ): Result<Homes> {
   const given = countOf(columns, row.properties, 'households');
-  if (given === undefined) return badCount(columns, row, 'households');
+  if (given === undefined || (given ?? 0) > HOUSEHOLDS_MAX) return badCount(columns, row, 'households');
   if (given !== null) return ok({ households: given });
   const { persons, personsPerHousehold } = known;
 
@@ -108,7 +112,9 @@ function householdsOf(
   // What a person says of all buildings holds for those that are lived in; what the row says holds.
   const perStorey = own ?? (lived ? known.homesPerStorey : undefined);
   const computed = (households: number, formula: string) =>
-    ok({ households, said: { code: COMPUTED, formula } });
+    households <= HOUSEHOLDS_MAX
+      ? ok({ households, said: { code: COMPUTED, formula } })
+      : refuse('bad-count', { field: 'households', value: formula });
   if (storeys !== null && perStorey !== undefined)
     return computed(Math.round(storeys * perStorey), `${storeys} × ${perStorey}`);
   if (persons !== null && personsPerHousehold !== undefined)

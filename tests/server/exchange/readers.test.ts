@@ -123,6 +123,23 @@ describe('households of a building', () => {
     ]);
   });
 
+  test('more households than a building can have are none', () => {
+    const { read, refused } = buildings(
+      rowsOf([
+        { 户数: 1_000_000 },
+        { 户数: 1_000_001 },
+        { 人口数: 10_000_001, 户数: 1 },
+        { 层数: 999_999, 每层户数: 900 },
+      ]),
+    );
+    expect(read).toHaveLength(1);
+    expect(refused.map(({ row, params }) => [row, params.field, params.value])).toEqual([
+      [2, 'households', '1000001'],
+      [3, 'persons', '10000001'],
+      [4, 'households', '999999 × 900'],
+    ]);
+  });
+
   test('of 180,000 rows the first are listed and all are counted', () => {
     const { columns, report } = setUp('buildings', rowsOf([{ 层数: 6, 编号: 1, name: '' }]));
     const reader = buildingReader(columns, report, { homesPerStorey: 4 });
