@@ -1,4 +1,5 @@
-import type { DbfHeader } from './dbf-header.ts';
+import { continuedColumns, joinContinued } from './dbf-continued.ts';
+import type { DbfField, DbfHeader } from './dbf-header.ts';
 import { UNREADABLE, valueReader } from './dbf-values.ts';
 import { decodeField, type TextReader } from './encoding.ts';
 import type { SourceNote } from './source.ts';
@@ -16,11 +17,11 @@ export const NAME_BYTES_MAX = 10;
 
 /**
  * Names and readers of the columns. Names that are equal (they are cut at ten bytes) get a number, one that is blank its
- * place; a column that lies in another file (memos, pictures) or of a type nobody documents is left. Both are noted.
+ * place; a text that goes on in further columns is put together; a column that lies in another file (memos, pictures) or of a type nobody documents is left. Both are noted.
  */
 export function dbfColumns(header: DbfHeader, reader: TextReader): DbfColumns {
   const notes: SourceNote[] = [];
-  const columns: { name: string; value: (record: Buffer) => unknown }[] = [];
+  const columns: { name: string; field: DbfField; value: (record: Buffer) => unknown }[] = [];
   const taken = new Set<string>();
   for (const [i, field] of header.fields.entries()) {
     // Hidden by FoxPro: which fields of the record are null.
@@ -37,8 +38,9 @@ export function dbfColumns(header: DbfHeader, reader: TextReader): DbfColumns {
     for (let n = 2; taken.has(name); n++) name = `${written}_${n}`;
     if (name !== written) notes.push({ code: 'column-renamed', params: { name: written, to: name } });
     taken.add(name);
-    columns.push({ name, value });
+    columns.push({ name, field, value });
   }
+  const runs = continuedColumns(columns);
   return {
     names: columns.map(({ name }) => name),
     notes,
@@ -52,6 +54,7 @@ export function dbfColumns(header: DbfHeader, reader: TextReader): DbfColumns {
         if (name === '__proto__') Object.defineProperty(properties, name, { value: kept, enumerable: true });
         else properties[name] = kept;
       }
+      joinContinued(properties, runs, record);
       return { properties, readable };
     },
   };
