@@ -85,7 +85,7 @@ export function ImportPanel() {
           <DialogError error={work.error} />
           {work.failed && <FailedRead reason={work.failed} said={said} answer={session.answer} />}
           {work.report && !work.failed && sent && (
-            <div data-stale={!work.fresh || changed}>
+            <div data-stale={!work.fresh}>
               <ImportReport
                 report={work.report}
                 preview={work.preview}

@@ -65,7 +65,9 @@ async function choose(content: string): Promise<void> {
 async function readAs(kind: string): Promise<void> {
   await dialog().getByRole('combobox', { name: '内容' }).click();
   await desk.page.getByRole('option', { name: kind, exact: true }).click();
-  await dialog().getByRole('button', { name: '读取', exact: true }).click();
+  await dialog()
+    .getByRole('button', { name: /^(重新)?读取$/ })
+    .click();
 }
 
 /** A picture in both languages. */
@@ -77,16 +79,14 @@ async function shoot(what: string): Promise<void> {
   }
 }
 
-/** The map goes where something was refused, and the dialog comes back with all that was in it. Gives its centre. */
-async function shown(button: () => ReturnType<typeof dialog>): Promise<LngLat> {
+/** The map goes where something was refused, beside all that was said of it. Gives its centre. */
+async function shown(button: ReturnType<typeof dialog>): Promise<LngLat> {
   const before = await desk.view();
-  await button().click();
-  await dialog().waitFor({ state: 'detached' });
-  await shoot('aside');
+  await button.click();
+  await desk.page.waitForTimeout(600);
   const { centre, zoom } = await desk.view();
   expect(zoom).toBeGreaterThan(before.zoom);
-  await desk.page.getByRole('button', { name: '回到导入' }).click();
-  await button().waitFor();
+  await shoot('place');
   return centre;
 }
 
@@ -127,7 +127,7 @@ test('a file read as the wrong thing is read again as another, and taken; person
   expect(await said('axes-swapped')).toContain('第 3 个经纬度可能颠倒');
   expect(await said('bad-count')).toContain('第 4 个户数、人数须为不小于 0 的整数');
   await shoot('refused');
-  const [lng, lat] = await shown(() => dialog().locator('[data-refused="axes-swapped"]').getByRole('button'));
+  const [lng, lat] = await shown(dialog().locator('[data-refused="axes-swapped"]').getByRole('button'));
   expect(Math.hypot(lng - at[0], lat - at[1])).toBeLessThan(0.0001);
   expect(
     await dialog()
@@ -163,7 +163,7 @@ test('grids that leave gaps and overlap are not taken; each fault shows its plac
   expect(await dialog().locator('[data-fault="outside"]').count()).toBeGreaterThan(0);
   expect(await dialog().getByRole('button', { name: /^采用/ }).isDisabled()).toBe(true);
   await shoot('faults');
-  const [lng, lat] = await shown(() => overlap.getByRole('button'));
+  const [lng, lat] = await shown(overlap.getByRole('button').first());
   expect(Math.abs(lng - middle[0])).toBeLessThan(wide);
   expect(lat).toBeLessThan(middle[1]);
 });

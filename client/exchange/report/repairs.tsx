@@ -78,7 +78,7 @@ function Row({ repair, nameOf }: { readonly repair: WireRepair; readonly nameOf:
     <li data-repair={kind}>
       <button type="button" className="import-row" onClick={() => lookAt(at, geometry)}>
         <span className="import-row-main">
-          {say.t(`repairKind.${kind}`)}{' '}
+          <strong>{say.t(`repairKind.${kind}`)}</strong>{' '}
           <span className="ellipsis">{say.t('import.clean.by', { gives: givers, gets: getter })}</span>
         </span>
         <span className="number">{areaM2 > 0 ? areaText(areaM2, say) : ''}</span>

@@ -147,9 +147,18 @@ export class Desk {
     await this.page.getByRole('combobox', { name: '内容' }).click();
     await this.page.getByRole('option', { name: kind }).click();
     await this.page.getByRole('button', { name: '读取', exact: true }).click();
+    await this.trueDegrees();
     await this.page.getByRole('button', { name: /^采用/ }).click({ timeout: 100_000 });
     await this.page.getByRole('dialog').waitFor({ state: 'detached', timeout: 60_000 });
     await this.ready();
+  }
+
+  /** Once a file has been read: where it is asked whether its degrees are shifted, that they are not. */
+  async trueDegrees(): Promise<void> {
+    await this.page.locator('.import-report').waitFor({ timeout: 100_000 });
+    if ((await this.page.locator('[data-question="datum"]').count()) === 0) return;
+    await this.page.locator('[data-question="datum"] [data-datum="wgs84"] button').click();
+    await this.page.locator('[data-question="datum"]').waitFor({ state: 'detached', timeout: 100_000 });
   }
 
   async close(): Promise<void> {
