@@ -9,8 +9,8 @@ type Names = Partial<Record<Field, string>>;
  * file has for itself stands in BY_KIND, before those of every kind.
  */
 const EVERYWHERE: Names = {
-  id: 'id 唯一标识 标识码 bsm gid fid 编号 bh',
-  name: 'name 名称 mc',
+  id: 'id objid 唯一标识 标识码 bsm gid fid 编号 bh',
+  name: 'name objname 名称 mc',
   code: 'code 编码 代码 bm dm',
   lng: 'lng lon long longitude x 经度 jd 东经 经度坐标 x坐标 坐标x',
   lat: 'lat latitude y 纬度 wd 北纬 纬度坐标 y坐标 坐标y',
@@ -31,11 +31,11 @@ const BY_KIND: Partial<Record<ImportKind, Names>> = {
   grids: {
     id: 'id gridid 网格id',
     code:
-      'code gridcode 网格编码 wgbm 网格代码 wgdm 网格编号 wgbh 网格号 wgh 编码 bm 代码 dm 社区编码 sqbm 社区代码 sqdm ' +
+      'code gridcode 网格编码 wgbm 网格代码 wgdm 网格编号 wgbh 网格号 wgh 网格标识码 单元网格代码 单元网格编码 bgcode 网格唯一编码 编码 bm 代码 dm 社区编码 sqbm 社区代码 sqdm ' +
       '区划代码 qhdm 行政区划代码 xzqhdm 编号 bh',
     newCode: 'newcode 新编码 xbm 新网格编码 xwgbm 新代码 xdm 新网格代码',
     name:
-      'name gridname 网格名称 wgmc 网格名 网格 wg 名称 mc 小区名称 xqmc 社区名称 sqmc 社区 村居名称 行政村名称 行政村 ' +
+      'name gridname 网格名称 wgmc 单元网格名称 微网格名称 网格名 网格 wg 名称 mc 小区名称 xqmc 社区名称 sqmc 社区 村居名称 行政村名称 行政村 ' +
       '村名 街道名称 jdmc 乡镇名称 xzmc 区划名称 qhmc',
     parent:
       'parent parentid parentname parentgrid 上级网格 sjwg 上级 上级名称 上级网格名称 sjwgmc 父级 父网格 所属网格 sswg ' +

@@ -73,6 +73,8 @@ describe('headings as offices write them', () => {
         declared: 'declared',
       },
     ],
+    // As GB/T 30428 names the attributes of cell grids.
+    ['grids', { BGCode: 'code', Note: 'note' }],
     [
       'buildings',
       {
