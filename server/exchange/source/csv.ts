@@ -10,7 +10,7 @@ import {
   type SourceLayer,
   type SourceOptions,
 } from './source.ts';
-import { HEAD_ROWS, tableLayer } from './table.ts';
+import { HEAD_ROWS, type Table, tableLayer, unknownPosition } from './table.ts';
 import { isBlank, type TableRow } from './table-heading.ts';
 
 /**
@@ -36,7 +36,7 @@ async function openFile(
     if (error instanceof SourceFault) return refuse(error.code, error.params);
     throw error;
   }
-  const table = {
+  const table: Table = {
     name: layerName(file),
     encoding: found.value.encoding,
     head,
@@ -45,7 +45,8 @@ async function openFile(
     rows,
   };
   const layer = tableLayer(table, options);
-  return layer === null ? refuse('file-blank') : ok([layer]);
+  if (layer === null) return refuse('file-blank');
+  return unknownPosition([layer], options) ?? ok([layer]);
 }
 
 async function formOf(file: SourceFile, { reader }: FoundText): Promise<CsvForm> {

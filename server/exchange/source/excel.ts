@@ -7,7 +7,7 @@ import {
   type SourceLayer,
   type SourceOptions,
 } from './source.ts';
-import { HEAD_ROWS, tableLayer } from './table.ts';
+import { HEAD_ROWS, tableLayer, unknownPosition } from './table.ts';
 import { readBook, type XlsxBook, type XlsxSheet } from './xlsx-book.ts';
 import { outlineSheet, xlsxRows } from './xlsx-rows.ts';
 import { checkZip } from './zip-door.ts';
@@ -48,7 +48,8 @@ async function openFile(
     if (error instanceof SourceFault) return refuse(error.code, error.params);
     throw error;
   }
-  return layers.length === 0 ? refuse('no-features') : ok(layers);
+  if (layers.length === 0) return refuse('no-features');
+  return unknownPosition(layers, options) ?? ok(layers);
 }
 
 async function sheetLayer(

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { ok, type Result } from '../../../domain/result.ts';
 import { chooseEncoding, sniffEncoding, type TextReader } from './encoding.ts';
@@ -40,7 +41,7 @@ export async function findEncoding(
     if (first) mark = MARKS.find(([, bytes]) => bytes.every((byte, i) => chunk[i] === byte))?.[0] ?? null;
     if (mark !== null) break;
     first = false;
-    const at = sample === null ? chunk.findIndex((byte) => byte > 0x7f) : 0;
+    const at = sample !== null ? 0 : isAscii(chunk) ? -1 : chunk.findIndex((byte) => byte > 0x7f);
     if (at >= 0) sample = Buffer.concat([sample ?? Buffer.alloc(0), chunk.subarray(at)]);
     if (sample !== null && sample.length >= SNIFF_BYTES) break;
   }

@@ -29,8 +29,8 @@ function ofPairs(text: string): PositionFound {
     .split('|')
     .map((part) =>
       part
-        .trim()
-        .split(/\s*;\s*/)
+        .split(';')
+        .map((pair) => pair.trim())
         .filter((pair) => pair !== ''),
     )
     .filter((part) => part.length > 0)

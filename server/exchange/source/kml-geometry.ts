@@ -51,9 +51,16 @@ export class KmlGeometry {
 
   /** The text of `coordinates`: positions apart by blanks, their numbers by commas (with blanks around them, in some files). */
   coordinates(text: string): void {
-    const tuples = text.replace(/\s*,\s*/g, ',').trim();
-    if (tuples === '') return;
-    for (const tuple of tuples.split(/\s+/)) this.#position(tuple.split(','));
+    let tuple = '';
+    for (const piece of text.split(/\s+/)) {
+      if (piece === '') continue;
+      if (tuple !== '' && !tuple.endsWith(',') && !piece.startsWith(',')) {
+        this.#position(tuple.split(','));
+        tuple = '';
+      }
+      tuple += piece;
+    }
+    if (tuple !== '') this.#position(tuple.split(','));
   }
 
   /** The text of a track's `coord`: numbers apart by blanks. */

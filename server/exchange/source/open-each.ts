@@ -1,6 +1,10 @@
 import { parse } from 'node:path';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Source, SourceFile, SourceFormat, SourceLayer, SourceNote, SourceOptions } from './source.ts';
+import { plainText } from './text-fault.ts';
+
+/** WKT of a coordinate system with all its parameters takes a few thousand characters. */
+const CLAIM_MAX = 20_000;
 
 /** What the opening of a file adds to the source: notes, and what is to be given back when it is closed. */
 export interface Held {
@@ -37,7 +41,21 @@ export async function openEach(
   } finally {
     if (!all) await close();
   }
-  return ok({ format, layers, notes: held.notes, close });
+  return ok({ format, layers: layers.map(plainLayer), notes: held.notes.map(plainNote), close });
+}
+
+/** Names and claims of a stranger, so that a report can hold them. */
+function plainLayer(layer: SourceLayer): SourceLayer {
+  const crs = layer.crs && { text: plainText(layer.crs.text, CLAIM_MAX) };
+  return { ...layer, name: plainText(layer.name), crs };
+}
+
+function plainNote({ code, params }: SourceNote): SourceNote {
+  const plain = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? plainText(value) : value,
+  ]);
+  return { code, params: Object.fromEntries(plain) };
 }
 
 /** A layer's name where the file has none: the file's own, without its ending. */

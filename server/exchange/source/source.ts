@@ -39,6 +39,8 @@ export interface SourceLayer {
   readonly count: number | null;
   /** Column names where the format has a heading; null where each feature brings its own (GeoJSON, KML). */
   readonly columns: readonly string[] | null;
+  /** Of a table: the columns that hold the position; they are not among `columns`. */
+  readonly positionColumns?: readonly string[];
   readonly crs: CrsClaim | null;
   readonly encoding: EncodingFound;
   /** Whether rows can have a geometry at all; a table of attributes alone has none. */

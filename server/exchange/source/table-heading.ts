@@ -1,4 +1,6 @@
 import { readCoordinate } from './read-coordinate.ts';
+import { SourceFault } from './source.ts';
+import { plainText } from './text-fault.ts';
 
 /** One row of a sheet: its line (from 1), its cells, and what is wrong with its form. */
 export interface TableRow {
@@ -21,6 +23,8 @@ interface Heading {
   readonly names: readonly string[];
 }
 
+/** More than any office's table; a hostile one asks for a million. */
+const COLUMNS_MAX = 2000;
 /** Lines of a heading, at most. */
 const HEADING_LINES_MAX = 4;
 
@@ -28,18 +32,23 @@ const HEADING_LINES_MAX = 4;
  * The heading of a table: its first row with two cells or more that are filled, for titles and notes stand above it in many
  * tables; of a table of one column its first row. A row with a number in it is no heading. Where merged cells make it a
  * heading of several lines (`网格长` above `姓名` and `电话`), a column's name is made of all of them. A column without a
- * name is called by its place, a name that comes again gets `_2`. Null where all cells are empty.
+ * name is called by its place, a name that comes again gets `_2`. Null where all cells are empty. Throws SourceFault
+ * `columns-too-many`.
  */
 export function findHeading(rows: readonly TableRow[], merges: readonly Merge[] = []): Heading | null {
   const filled = rows.filter((row) => !row.cells.every(isBlank));
   const first = filled.find((row) => row.cells.filter((cell) => !isBlank(cell)).length > 1) ?? filled[0];
   if (first === undefined) return null;
   if (first.cells.some((cell) => !isBlank(cell) && !isName(cell)))
-    return { line: first.line - 1, names: uniqueNames(Array.from({ length: widthOf(first) }, () => '')) };
+    return {
+      line: first.line - 1,
+      names: uniqueNames(Array.from({ length: narrow(widthOf(first)) }, () => '')),
+    };
   const last = lastLine(first, rows, merges);
   const lines = rows.filter(({ line }) => line >= first.line && line <= last);
-  const width = Math.max(...lines.map(widthOf));
-  const names = Array.from({ length: width }, (_, column) => nameOf(column, lines, merges));
+  const width = narrow(Math.max(...lines.map(widthOf)));
+  const above = merges.filter(({ top }) => top >= first.line && top <= last).slice(0, COLUMNS_MAX);
+  const names = Array.from({ length: width }, (_, column) => nameOf(column, lines, above));
   return { line: last, names: uniqueNames(names) };
 }
 
@@ -75,6 +84,11 @@ function nameOf(column: number, lines: readonly TableRow[], merges: readonly Mer
   return [...new Set(parts)].filter((part) => part !== '').join('_');
 }
 
+function narrow(width: number): number {
+  if (width > COLUMNS_MAX) throw new SourceFault('columns-too-many', { max: COLUMNS_MAX });
+  return width;
+}
+
 function widthOf({ cells }: TableRow): number {
   return cells.findLastIndex((cell) => !isBlank(cell)) + 1;
 }
@@ -86,7 +100,7 @@ function isName(cell: unknown): boolean {
 function uniqueNames(headings: readonly string[]): string[] {
   const taken = new Set<string>();
   return headings.map((heading, i) => {
-    const plain = heading.trim().replace(/\s+/g, ' ') || `column_${i + 1}`;
+    const plain = plainText(heading.trim()).replace(/\s+/g, ' ') || `column_${i + 1}`;
     let name = plain;
     for (let n = 2; taken.has(name); n++) name = `${plain}_${n}`;
     taken.add(name);

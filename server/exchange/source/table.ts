@@ -1,11 +1,21 @@
+import { refuse } from '../../../domain/result.ts';
 import { geometryFault } from '../geojson-fault.ts';
-import type { CrsClaim, EncodingFound, FeatureRow, SourceLayer, SourceOptions } from './source.ts';
+import {
+  type CrsClaim,
+  type EncodingFound,
+  type FeatureRow,
+  SourceFault,
+  type SourceLayer,
+  type SourceOptions,
+} from './source.ts';
 import { findHeading, isBlank, type Merge, type TableRow } from './table-heading.ts';
 import { findPosition, type Position, positionOf } from './table-position.ts';
-import { textFault } from './text-fault.ts';
+import { plainText, textFault } from './text-fault.ts';
 
 /** So many rows are looked at for the heading, and for what the positions say of their coordinate system. */
 export const HEAD_ROWS = 50;
+/** Cells of a table whose rows need not have them all: a file of a few MB could otherwise stand for any number of empty ones. */
+const CELLS_MAX = 50_000_000;
 
 /** A table as its format gives it: rows of cells, from the first line of the sheet. */
 export interface Table {
@@ -32,8 +42,9 @@ export function tableLayer(table: Table, options: SourceOptions): SourceLayer | 
   const claim = position && claimOf(table, position, line);
   const columns = names.flatMap((name, i) => (places.has(i) ? [] : [{ name, i }]));
   const featureOf = (row: TableRow): FeatureRow => {
-    const properties = Object.fromEntries(columns.map(({ name, i }) => [name, row.cells[i] ?? null]));
     const short = table.padded && row.cells.length < names.length;
+    const there = short ? columns.filter(({ i }) => i < row.cells.length) : columns;
+    const properties = Object.fromEntries(there.map(({ name, i }) => [name, row.cells[i] ?? null]));
     const long = row.cells.slice(names.length).some((cell) => !isBlank(cell));
     const ragged = short || long ? 'source:row-ragged' : null;
     const found = position && positionOf(row.cells, position, table.decimalComma);
@@ -51,14 +62,31 @@ export function tableLayer(table: Table, options: SourceOptions): SourceLayer | 
     name: table.name,
     count: null,
     columns: columns.map(({ name }) => name),
+    ...(position && { positionColumns: position.columns.map((i) => names[i]!) }),
     crs: claim,
     encoding: table.encoding,
     hasGeometry: position !== null,
     async *rows() {
-      for await (const row of table.rows())
-        if (row.line > line && (row.fault !== null || !row.cells.every(isBlank))) yield featureOf(row);
+      let cells = 0;
+      for await (const row of table.rows()) {
+        if (row.line <= line || (row.fault === null && row.cells.every(isBlank))) continue;
+        cells += names.length;
+        if (!table.padded && cells > CELLS_MAX) throw new SourceFault('table-too-large', { max: CELLS_MAX });
+        yield featureOf(row);
+      }
     },
   };
+}
+
+/** The refusal `position-column-unknown` where columns are given for the position and no layer has them; else null. */
+export function unknownPosition(
+  layers: readonly SourceLayer[],
+  { position = {} }: SourceOptions,
+): ReturnType<typeof refuse> | null {
+  const given = Object.values(position);
+  const all = layers.map((layer) => [...(layer.columns ?? []), ...(layer.positionColumns ?? [])]);
+  if (all.some((names) => given.every((name) => names.includes(name)))) return null;
+  return refuse('position-column-unknown', { name: plainText(given.join(', ')) });
 }
 
 /** What the positions say of their system: the number before a WKT, or the names of the columns. */

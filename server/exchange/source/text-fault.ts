@@ -1,3 +1,6 @@
+/** Characters of a column's or a layer's name that are kept. */
+const NAME_MAX = 200;
+
 /**
  * What no text column and no `jsonb` takes: NUL, or half of a surrogate pair, in a name or a value of a row. The code of
  * the fault, or null.
@@ -7,6 +10,11 @@ export function textFault(properties: Readonly<Record<string, unknown>>): string
     if (isForbidden(name) || (typeof value === 'string' && isForbidden(value)))
       return 'source:forbidden-character';
   return null;
+}
+
+/** A name as a report can hold it: not too long, and without what `jsonb` does not take. */
+export function plainText(text: string, max = NAME_MAX): string {
+  return text.slice(0, max).replaceAll('\0', '\ufffd').toWellFormed();
 }
 
 function isForbidden(text: string): boolean {

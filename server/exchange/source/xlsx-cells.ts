@@ -8,6 +8,8 @@ const FALSE_LEAP_DAY = 60;
 /** 31 December 9999. */
 const LAST_DAY = 2_958_465;
 const DAY_MS = 86_400_000;
+/** A format's length in Excel, at most. */
+const FORMAT_MAX = 255;
 /** Columns A to XFD. */
 const COLUMNS_MAX = 16_384;
 
@@ -25,7 +27,10 @@ const BUILT_IN_DATES: readonly (readonly [number, number])[] = [
 /** Whether numbers of a format are dates or times: by its number, or by the letters of its own definition. */
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return BUILT_IN_DATES.some(([from, to]) => id >= from && id <= to);
-  const shown = code.split(';')[0]!.replace(/"[^"]*"|\\.|_.|\*./g, '');
+  const shown = code
+    .slice(0, FORMAT_MAX)
+    .split(';')[0]!
+    .replace(/"[^"]*"|\\.|_.|\*./g, '');
   return /[ymdhs]/i.test(shown.replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '').replace(/general|e[+-]/gi, ''));
 }
 

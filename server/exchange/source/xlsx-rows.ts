@@ -8,6 +8,8 @@ import type { OpenZip } from './zip-members.ts';
 const ROWS_MAX = 1_048_576;
 /** More than any sheet of a person; a hostile one can name millions. */
 const MERGES_MAX = 100_000;
+/** Columns, from the first, whose merged cells are filled downwards. */
+const FILLED_COLUMNS = 100;
 
 interface Cell {
   readonly column: number;
@@ -60,7 +62,9 @@ export async function* xlsxRows(
 
 /** Puts the value of cells that are merged downwards into each row of them that has something else as well; rows in order. */
 function filler(merges: readonly Merge[]): (row: TableRow) => TableRow {
-  const waiting = merges.filter(({ top, bottom }) => bottom > top).sort((a, b) => b.top - a.top);
+  const waiting = merges
+    .filter(({ top, bottom, left }) => bottom > top && left < FILLED_COLUMNS)
+    .sort((a, b) => b.top - a.top);
   const open = new Map<number, { bottom: number; value: unknown }>();
   return (row) => {
     while (waiting.length > 0 && waiting.at(-1)!.top <= row.line) {

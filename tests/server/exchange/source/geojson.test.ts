@@ -219,7 +219,7 @@ test('a bare geometry, one feature, and a collection of geometries come as befor
 
 test('a text that is not in the encoding of the file is refused by its row', async () => {
   const [head, tail] = JSON.stringify(
-    collection(feature({ 名称: '街道' }), feature({ n: '?' })),
+    collection(feature({ 名称: '街道', 社区: '东社区', 说明: '甲' }), feature({ n: '?' })),
     null,
     1,
   ).split('?');

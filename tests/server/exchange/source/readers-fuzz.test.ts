@@ -298,6 +298,12 @@ function unsound({ rows = [], code, layers = [], notes = [] }: Outcome, bytes: n
     layers.some(({ name, columns }) => name === undefined || new Set(columns).size !== (columns?.length ?? 0))
   )
     return 'layers';
+  const said = [
+    ...layers.flatMap(({ name, columns, crs }) => [name, ...(columns ?? []), crs?.text ?? '']),
+    ...notes.flatMap(({ params }) => Object.values(params).map(String)),
+  ];
+  if (said.some((text) => text.includes('\0') || !text.isWellFormed()))
+    return 'a name that no report can hold';
   if (rows.length > bytes) return `${rows.length} rows of ${bytes} bytes`;
   for (const { row, properties, fault } of rows) {
     if (!(Number.isInteger(row) && row > 0)) return `row ${row}`;
