@@ -77,7 +77,8 @@ function onLattice(
   };
 }
 
-function nameOf(row: FeatureRow, index: number): FeatureName {
+/** A feature's id, or `properties.id`, or else its place in the file, from 0. */
+export function nameOf(row: FeatureRow, index: number): FeatureName {
   for (const id of [row.id, row.properties.id]) {
     if (typeof id === 'string' || typeof id === 'number') return id;
   }
@@ -85,7 +86,7 @@ function nameOf(row: FeatureRow, index: number): FeatureName {
 }
 
 /** Somewhere to look at a geometry that can't be read: the first two finite numbers that stand together in it. */
-function firstPosition(geometry: unknown): Place {
+export function firstPosition(geometry: unknown): Place {
   const pending: unknown[] = [geometry];
   for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
     if (Array.isArray(item)) {

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { checkPolygons } from '../../domain/coverage/check-polygons.ts';
-import { type RawPolygon, readRawGeometry } from '../../domain/geometry/read-raw-polygons.ts';
-import { ok, type Reason, type Result, refuse } from '../../domain/result.ts';
-import type { FeatureRow } from '../exchange/source/source.ts';
+import type { RawPolygon } from '../../domain/geometry/read-raw-polygons.ts';
 import { checkFeatures, type FaultCounts } from './check-features.ts';
-import { describeFaults, type Faults, toFaults } from './check-report.ts';
-import { type Command, type CommandIo, EXIT, UsageError } from './command.ts';
-import { type FileSaid, readFeaturesFile } from './read-features-file.ts';
+import { describeFaults, type Faults } from './check-report.ts';
+import { type Command, EXIT, UsageError } from './command.ts';
+import { leavesOf } from './leaves-of.ts';
+import { readFeaturesFile } from './read-features-file.ts';
+import { readTerritory } from './read-territory.ts';
+import { unreadable } from './unreadable.ts';
 
 /**
  * `tessera check`: every fault of a file of polygons, on its own numbers; then how many there are once the file
@@ -63,32 +63,6 @@ export const checkCommand: Command = {
     return report.valid ? EXIT.ok : EXIT.faults;
   },
 };
-
-/** Of a plan as it is exported, with the grids of all levels, those that tile the ground; of any other file all. */
-function leavesOf(rows: readonly FeatureRow[]): readonly FeatureRow[] {
-  const leaves = rows.filter(({ properties }) => properties.leaf === true);
-  return leaves.length > 0 ? rows.filter(({ properties }) => properties.leaf !== false) : rows;
-}
-
-async function readTerritory(path: string, said: FileSaid): Promise<Result<RawPolygon[]>> {
-  const read = await readFeaturesFile(path, said);
-  if (!read.ok) return read;
-  const polygons: RawPolygon[] = [];
-  for (const { row, geometry } of read.value.rows) {
-    const raw = readRawGeometry(geometry);
-    if (!raw.ok) return refuse(raw.reason.code, { path, row, ...raw.reason.params }, raw.reason.at);
-    polygons.push(...raw.value);
-  }
-  if (polygons.length === 0) return refuse('polygon-empty', { path });
-  const [fault] = toFaults(checkPolygons([{ id: path, polygons }]), String).invalid;
-  return fault ? refuse(fault.reason, { path, at: String(fault.at) }) : ok(polygons);
-}
-
-function unreadable({ code, params }: Reason, io: CommandIo): number {
-  const details = Object.entries(params).map(([name, value]) => `${name} ${value}`);
-  io.err([code, ...details].join('; '));
-  return EXIT.unreadable;
-}
 
 function countsOf({ gaps, overlaps, invalid, outside, unmatchedBorders }: Faults): FaultCounts {
   return {
