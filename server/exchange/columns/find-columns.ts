@@ -37,7 +37,9 @@ export function findColumns(
       ? fields.filter((field) => namesOf(kind, field, key).some((name) => name.startsWith(normal)))
       : [];
     const [field, ...others] = meant;
-    if (field !== undefined && others.length === 0 && !found.has(field)) found.set(field, column);
+    // 所属社 may be the name of what is above or its code: whichever, it says what is above.
+    const sure = others.every((other) => field === 'parent' && other === 'parentCode');
+    if (field !== undefined && sure && !found.has(field)) found.set(field, column);
   }
   return found;
 }

@@ -184,6 +184,32 @@ describe('headings that name persons', () => {
     expect(heading('buildings', name).dropped).not.toBe('personal');
   });
 
+  test('a DBF in UTF-8 leaves three characters of a name: enough to tell', () => {
+    const names = [
+      '户主姓名',
+      '身份证号码',
+      '证件号码',
+      '政治面貌',
+      '宗教信仰',
+      '文化程度',
+      '工作单位',
+      '健康状况',
+      '家庭住址',
+      '出生日期',
+      '婚姻状况',
+      '银行账号',
+      '户籍性质',
+    ];
+    for (const name of names)
+      expect([name, heading('buildings', name.slice(0, 3)).dropped]).toEqual([name, 'personal']);
+    for (const name of ['联系电话', '联系方式', '网格员姓名', '负责人电话', '手机号码']) {
+      expect([name, heading('grids', name.slice(0, 3)).dropped]).toEqual([name, 'team']);
+      expect([name, heading('shops', name.slice(0, 3)).dropped]).toEqual([name, 'personal']);
+    }
+    for (const name of ['工作单元', '服务处理', '居住地块'])
+      expect(heading('buildings', name).dropped).toBe('spare');
+  });
+
   test('the picker does not bring in what is personal', () => {
     const columns = scan([{ 户主姓名: '春风', 名称: '三号楼' }]);
     const { columns: taken, report, refused } = columns.result('buildings', { name: '户主姓名' });
