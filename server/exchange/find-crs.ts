@@ -92,7 +92,7 @@ export async function findCrs(
   }
   if (scored.sure === null) return found('unknown', 'wgs84', [{ code: 'datum', params: {} }]);
   const { length } = scored.scores;
-  return found(length > 0 || claim === null ? 'scored' : 'said', scored.sure);
+  return found(length > 0 ? 'scored' : 'said', scored.sure);
 }
 
 function turnedDegrees(sample: Sample): Result<never> {
