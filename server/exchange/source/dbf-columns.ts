@@ -13,7 +13,20 @@ export interface DbfColumns {
 }
 
 /** Eleven bytes are there for a name, and the last is kept free. */
-export const NAME_BYTES_MAX = 10;
+const NAME_BYTES_MAX = 10;
+
+/**
+ * A column's name without the number that programs put behind names that are equal once they are cut (`名称很长_1`): the cut is
+ * before it then. `mayBeCut` says whether the last character may be in pieces.
+ */
+export function columnStem(name: Buffer): { stem: Buffer; end: string; mayBeCut: boolean } {
+  const end = name.length >= NAME_BYTES_MAX - 1 ? (/_\d+$/.exec(name.toString('latin1'))?.[0] ?? '') : '';
+  return {
+    stem: name.subarray(0, name.length - end.length),
+    end,
+    mayBeCut: end !== '' || name.length >= NAME_BYTES_MAX,
+  };
+}
 
 /**
  * Names and readers of the columns. Names that are equal (they are cut at ten bytes) get a number, one that is blank its
@@ -26,19 +39,19 @@ export function dbfColumns(header: DbfHeader, reader: TextReader): DbfColumns {
   for (const [i, field] of header.fields.entries()) {
     // Hidden by FoxPro: which fields of the record are null.
     if (field.type === '0') continue;
-    const bytes = field.name;
-    const whole = decodeField(reader, bytes, bytes.length >= NAME_BYTES_MAX) ?? reader.decode(bytes);
-    const written = whole.trim() || `COLUMN_${i + 1}`;
+    const { stem, end, mayBeCut } = columnStem(field.name);
+    const name = (decodeField(reader, stem, mayBeCut) ?? reader.decode(stem)) + end;
+    const written = name.trim() || `COLUMN_${i + 1}`;
     const value = valueReader(field, header, reader);
     if (!value) {
       notes.push({ code: 'column-left', params: { name: written, type: field.type } });
       continue;
     }
-    let name = written;
-    for (let n = 2; taken.has(name); n++) name = `${written}_${n}`;
-    if (name !== written) notes.push({ code: 'column-renamed', params: { name: written, to: name } });
-    taken.add(name);
-    columns.push({ name, field, value });
+    let own = written;
+    for (let n = 2; taken.has(own); n++) own = `${written}_${n}`;
+    if (own !== written) notes.push({ code: 'column-renamed', params: { name: written, to: own } });
+    taken.add(own);
+    columns.push({ name: own, field, value });
   }
   const runs = continuedColumns(columns);
   return {

@@ -1,4 +1,4 @@
-import { NAME_BYTES_MAX } from './dbf-columns.ts';
+import { columnStem } from './dbf-columns.ts';
 import { type DbfHeader, recordsThere } from './dbf-header.ts';
 import { textBytes } from './dbf-values.ts';
 import { EncodingSniffer, isAscii } from './encoding-sniffer.ts';
@@ -48,7 +48,10 @@ export class DbfRecords {
  */
 export async function sniffDbf(file: FileWindow, header: DbfHeader): Promise<EncodingSniffer> {
   const sniffer = new EncodingSniffer();
-  for (const { name } of header.fields) sniffer.add(name, name.length >= NAME_BYTES_MAX);
+  for (const { name } of header.fields) {
+    const { stem, mayBeCut } = columnStem(name);
+    sniffer.add(stem, mayBeCut);
+  }
   const texts = header.fields.filter(({ type }) => type === 'C');
   if (texts.length === 0) return sniffer;
   const records = new DbfRecords(file, header);

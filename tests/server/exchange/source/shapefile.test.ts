@@ -158,6 +158,38 @@ describe.skipIf(!hasOgr('Shapefiles written by GDAL'))('written by GDAL', () => 
   });
 });
 
+describe.skipIf(!hasOgr('long names and texts cut by GDAL'))(
+  'cut by GDAL in the middle of a character',
+  () => {
+    const text = ['一'.repeat(200), `a${'二三'.repeat(100)}`];
+    const features = text.map((long, i) => ({
+      type: 'Feature',
+      properties: { 名称很长的一列: long, 名称很长的一列乙: '乙' },
+      geometry: { type: 'Point', coordinates: [i, i] },
+    }));
+
+    test.each([
+      ['UTF-8', ['名称很', '名称_1'], 84],
+      ['GB18030', ['名称很长的', '名称很长_1'], 127],
+    ])('in %s, said or not', async (encoding, columns, length) => {
+      const options = ['-lco', `ENCODING=${encoding}`];
+      const files = toShapefile({ type: 'FeatureCollection', features }, folder.empty(), options);
+      for (const given of [files, files.filter(({ name }) => !name.endsWith('.cpg'))]) {
+        const { layers, rows, notes } = await read(given);
+        expect(layers![0]!.columns).toEqual(columns);
+        expect(notes).toEqual([]);
+        expect(rows!.map(({ fault }) => fault)).toEqual([null, null]);
+        for (const [i, { properties }] of rows!.entries()) {
+          const [first, second] = Object.values(properties) as [string, string];
+          expect(text[i]!.startsWith(first)).toBe(true);
+          expect(Math.abs(first.length - length)).toBeLessThan(2);
+          expect(second).toBe('乙');
+        }
+      }
+    });
+  },
+);
+
 /** What the library of the house reads, for comparison where there is nothing to hide: no deleted records, no bad holes. */
 async function byLibrary(files: readonly SourceFile[], encoding: string): Promise<Feature[]> {
   const part = (end: string) => {
