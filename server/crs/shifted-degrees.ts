@@ -35,6 +35,7 @@ export function isShifted(lng: number, lat: number): boolean {
  * inside; such a one is NaN, so that what comes back is always what went in.
  */
 export function toShifted(datum: Shifted, lng: number, lat: number): LngLat {
+  if (!Number.isFinite(lng) || !Number.isFinite(lat)) return NOWHERE;
   const at = forward(datum, lng, lat);
   if (isShifted(lng, lat) || !nearBox(lng, lat)) return at;
   return inside(datum, at) ? NOWHERE : at;
@@ -46,6 +47,7 @@ export function toShifted(datum: Shifted, lng: number, lat: number): LngLat {
  * for numbers that no place has.
  */
 export function fromShifted(datum: Shifted, x: number, y: number): LngLat {
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return NOWHERE;
   const within = inside(datum, [x, y]);
   if (within) return within;
   const beyond = iterate(x, y, (lng, lat) => outward(datum, lng, lat));

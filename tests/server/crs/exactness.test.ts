@@ -69,7 +69,14 @@ describe('there and back again', () => {
     expect(zone.fromDegrees(-66, 10)).toEqual([Number.NaN, Number.NaN]);
     expect(zone.fromDegrees(114, 91)).toEqual([Number.NaN, Number.NaN]);
     expect(crsOf('EPSG:3857').fromDegrees(114, 90)).toEqual([Number.NaN, Number.NaN]);
-    expect(crsOf('GCJ-02').toDegrees(Number.NaN, 30)).toEqual([Number.NaN, Number.NaN]);
+    for (const id of ['GCJ-02', 'BD-09'])
+      for (const [x, y] of [
+        [Number.NaN, 30],
+        [110, Number.POSITIVE_INFINITY],
+      ] as const) {
+        expect(crsOf(id).toDegrees(x, y)).toEqual([Number.NaN, Number.NaN]);
+        expect(crsOf(id).fromDegrees(x, y)).toEqual([Number.NaN, Number.NaN]);
+      }
   });
 });
 

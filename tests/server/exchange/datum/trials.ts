@@ -24,7 +24,7 @@ export interface Trial {
   readonly surroundings: Surroundings;
 }
 
-const SAMPLE = 1000;
+const SAMPLE = 500;
 const THERE = ['territory', 'streets', 'buildings', 'grids', 'all'] as const;
 const PARTS = ['whole', '50', '10', 'new', 'cut', 'lost whole', 'lost 50'] as const;
 const NOISE_M = [0, 2, 5];
@@ -110,7 +110,7 @@ function make(random: Random, { here, there, all, layer, shapes, part, round }: 
   if (part === 'new' && layer !== 'footprints' && layer !== 'lines') return null;
   const brought = count < shapes.length ? clump(shapes, random.pick(shapes), count) : shapes;
   const lost = part.startsWith('lost');
-  const noiseM = NOISE_M[round % NOISE_M.length]!;
+  const noiseM = random.pick(NOISE_M);
   const datum = part === 'cut' ? DATUMS[1 + (round % 2)]! : DATUMS[(round + random.whole(0, 2)) % 3]!;
   const turn = random.next() * 2 * Math.PI;
   const far = lost ? 80 + 900 * random.next() : 0;
