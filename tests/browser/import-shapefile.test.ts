@@ -7,7 +7,7 @@ import type { PlanList } from '../../domain/contract/plan.ts';
 import { TestApi } from './harness/api.ts';
 import { launchBrowser } from './harness/browser.ts';
 import { Desk } from './harness/desk.ts';
-import { type MovedCorner, moveCorner, ringsOf } from './harness/moved-corner.ts';
+import { type MovedCorner, metresApart, moveCorner, ringsOf } from './harness/moved-corner.ts';
 import { HAS_OGR2OGR, writeShapefile } from './harness/written-shapefile.ts';
 
 const address = inject('address');
@@ -149,11 +149,3 @@ describe.skipIf(!HAS_OGR2OGR)('a Shapefile in GBK and Gauss-Krüger, with commun
     expect(desk.errors).toEqual([]);
   });
 });
-
-function metresApart(
-  [aLng, aLat]: readonly [number, number],
-  [bLng, bLat]: readonly [number, number],
-): number {
-  const narrow = Math.cos((aLat * Math.PI) / 180);
-  return Math.hypot((aLng - bLng) * narrow, aLat - bLat) * 111_320;
-}
