@@ -20,6 +20,9 @@ const INITIALS = [
 ];
 const ENGLISH: Readonly<Record<string, string>> = { north: 'n', east: 'e', south: 's', west: 'w' };
 
+/** No direction is as long. */
+const LENGTH_MAX = 100;
+
 const FROM_TO = /^(?:由|从|自)?[东南西北]+(?:向|往|到|至|朝)([东南西北]{1,2})$/;
 const BESIDE = /^([东南西北])偏([东南西北])(\d+(?:\.\d+)?)$/;
 
@@ -30,7 +33,7 @@ const BESIDE = /^([东南西北])偏([东南西北])(\d+(?:\.\d+)?)$/;
 export function readDirection(value: unknown): number | null | undefined {
   if (value === undefined || value === null) return null;
   if (typeof value === 'number') return Number.isFinite(value) ? turned(value) : undefined;
-  if (typeof value !== 'string') return undefined;
+  if (typeof value !== 'string' || value.length > LENGTH_MAX) return undefined;
   const text = value
     .normalize('NFKC')
     .trim()

@@ -9,6 +9,9 @@ const SERIAL_MIN = 61;
 const SERIAL_MAX = 109_575;
 const YEARS = [1900, 2200] as const;
 
+/** No time is as long. */
+const LENGTH_MAX = 100;
+
 const DATE = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?$/;
 const CLOCK = /^(\d{1,2})(?::(\d{1,2}))?(?::(\d{1,2})(?:\.\d+)?)?:?$/;
@@ -26,7 +29,7 @@ export function readTime(value: unknown): string | null | undefined {
   if (value === undefined || value === null) return null;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : inChina(value.getTime());
   if (typeof value === 'number') return ofNumber(value);
-  if (typeof value !== 'string') return undefined;
+  if (typeof value !== 'string' || value.length > LENGTH_MAX) return undefined;
   const text = value.normalize('NFKC').trim();
   if (text === '') return null;
   const compact = COMPACT.exec(text);

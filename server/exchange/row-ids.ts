@@ -7,6 +7,8 @@ const PLAIN = /^[A-Za-z0-9][A-Za-z0-9_.~-]*$/;
 const PLAIN_MAX = 64;
 /** What an id may have on the wire is 128; a part of a line puts a number behind it. */
 const WRITTEN_MAX = 120;
+/** With blanks around it. */
+const READ_MAX = 1000;
 
 /** The ids of a file's rows, over all its batches. */
 export class RowIds {
@@ -67,6 +69,7 @@ export function rowId(columns: Columns, row: FeatureRow): string | null {
 }
 
 function writtenId(text: string): string | null {
+  if (text.length > READ_MAX) return null;
   const id = text.normalize('NFKC').trim().replace(/\s+/g, ' ');
   if (id === '') return null;
   if (PLAIN.test(id)) return id.length <= PLAIN_MAX ? id : null;

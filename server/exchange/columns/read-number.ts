@@ -1,6 +1,8 @@
 import type { Field } from './fields.ts';
 
 const COUNT_MAX = 1_000_000_000;
+/** No number is as long; looking for a unit behind a megabyte of blanks takes minutes. */
+const LENGTH_MAX = 100;
 
 /** What offices write where there is nothing to say. */
 const EMPTY = /^(?:[-—–/\\]+|无|空|null|<null>|n\/?a|none)?$/i;
@@ -27,6 +29,7 @@ export function readNumber(value: unknown, field: Field): number | null | undefi
   if (value === undefined || value === null) return null;
   if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value + 0 : undefined;
   if (typeof value !== 'string') return undefined;
+  if (value.length > LENGTH_MAX) return undefined;
   const text = value.normalize('NFKC').trim();
   if (EMPTY.test(text)) return null;
   const unit = UNITS[field];

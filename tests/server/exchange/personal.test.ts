@@ -417,10 +417,7 @@ describe('the one door for rows', () => {
       const [properties] = out;
       expect(Object.keys(properties!).filter((column) => /身份证|户主/.test(column))).toEqual([]);
       if (kind === 'teams') expect(properties).toMatchObject({ 网格员: '某某', 网格员电话: '1', 备用: 2 });
-      else
-        expect(Object.keys(properties!)).toEqual(
-          kind === 'teams' ? [] : 'name' in properties! ? ['name'] : [],
-        );
+      else expect(Object.keys(properties!)).toEqual('name' in properties! ? ['name'] : []);
     }
   });
 

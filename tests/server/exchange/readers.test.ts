@@ -11,6 +11,7 @@ import { type BuildingOptions, buildingReader } from '../../../server/exchange/r
 import { readDirection } from '../../../server/exchange/read-direction.ts';
 import { lineIds, lineReader } from '../../../server/exchange/read-lines.ts';
 import { placeReader } from '../../../server/exchange/read-places.ts';
+import { readTime } from '../../../server/exchange/read-time.ts';
 import { rowId } from '../../../server/exchange/row-ids.ts';
 import type { RowReader } from '../../../server/exchange/row-reader.ts';
 import type { FeatureRow } from '../../../server/exchange/source/source.ts';
@@ -459,6 +460,34 @@ describe('places', () => {
   ])('the direction %j is %j', (said, degrees) => {
     expect(readDirection(said)).toBe(degrees);
   });
+});
+
+test('a cell of a megabyte is read as quickly as it is long', () => {
+  const long = 1_000_000;
+  const cells = [
+    `1${' '.repeat(long)}x`,
+    ' '.repeat(long),
+    '1'.repeat(long),
+    '1 '.repeat(long / 2),
+    '1,'.repeat(long / 2),
+    '138-'.repeat(long / 4),
+    '('.repeat(long),
+    '楼'.repeat(long),
+    '2026-'.repeat(long / 5),
+    '-'.repeat(long),
+  ];
+  for (const cell of cells) {
+    const columns = ['id', 'name', '户数', '层数', '每层户数', '人口数', 'use'];
+    const { read, refused } = buildings(
+      rowsOf([Object.fromEntries(columns.map((column) => [column, cell]))]),
+    );
+    expect(read.length + refused.length).toBe(1);
+    expect(
+      lines(rowsOf([{ kind: 'road', class: cell, highway: cell, name: cell, bridge: cell }], LINE)).read,
+    ).toHaveLength(1);
+    expect(readDirection(cell)).toBe(undefined);
+    expect(readTime(cell)).toBe(undefined);
+  }
 });
 
 test('no reader breaks, whatever the rows hold', () => {
