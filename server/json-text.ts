@@ -1,24 +1,7 @@
-import { ok, type Result, refuse } from '../domain/result.ts';
-
 /** Deeper than any GeoJSON with its properties; what walks a document by recursion overflows at some thousands. */
 export const DEPTH_MAX = 100;
 /** Escapes that may stand for what no text column or `jsonb` takes: NUL, and halves of surrogate pairs. */
 const SUSPECT = /\\u(?:0000|d[89a-f])/i;
-
-/**
- * The value of a file that should be JSON, with or without a byte order mark. Refuses `malformed-json`, `too-deep` and
- * `forbidden-character`.
- */
-export function readJsonText(text: string): Result<unknown> {
-  const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  if (isTooDeep(json)) return refuse('too-deep', { max: DEPTH_MAX });
-  try {
-    const value: unknown = JSON.parse(json);
-    return holdsForbiddenCharacter(json) ? refuse('forbidden-character') : ok(value);
-  } catch {
-    return refuse('malformed-json');
-  }
-}
 
 /** Whether arrays and objects stand in one another more than 100 deep; of what is no JSON, any answer. */
 export function isTooDeep(json: string): boolean {
