@@ -19,42 +19,46 @@ export interface DbfText {
 }
 
 const BLANK = /\s/;
-/** So far a cut goes back to find a place without a blank: a part that is followed by another is nearly full. */
-const BLANKS_MAX = 4;
+/** A part that is followed by another is nearly full: a cut goes back no further than this to find a place without a blank. */
+const FULL_BYTES = 230;
 
 /**
- * Cuts a text into fields, never within a character, and never beside a blank where it can be helped: readers take blanks off the end of a
- * field, and some off its beginning.
+ * Cuts a text into fields, never within a character, and where it can be helped not beside a blank: readers take blanks
+ * off the end of a field, and some off its beginning.
  */
 export function dbfText(text: string, encoding: DbfEncoding): DbfText {
   const bytes = encode(text, encoding);
-  const blankEnds = text !== text.trim();
-  if (bytes.length <= FIELD_BYTES) return { parts: [bytes], whole: !blankEnds };
+  let whole = text === text.trim();
+  if (bytes.length <= FIELD_BYTES) return { parts: [bytes], whole };
   const characters = [...text];
   const lengths = characters.map((character) => encode(character, encoding).length);
   const parts: Buffer[] = [];
   let from = 0;
-  let whole = !blankEnds;
   while (from < characters.length && parts.length < FIELDS_MAX) {
-    let to = from;
-    for (let length = 0; to < characters.length; to++) {
-      length += lengths[to]!;
-      if (length > FIELD_BYTES) break;
-    }
-    let cut = to;
-    while (to - cut < BLANKS_MAX && cut < characters.length && besideBlank(characters, cut)) cut--;
-    if (to - cut === BLANKS_MAX) {
-      whole = false;
-      cut = to;
-    }
+    const cut = cutAfter(characters, lengths, from);
+    if (blanksBeside(characters, cut) > 0) whole = false;
     parts.push(encode(characters.slice(from, cut).join(''), encoding));
     from = cut;
   }
   return { parts, whole: whole && from === characters.length };
 }
 
-const besideBlank = (characters: readonly string[], cut: number) =>
-  BLANK.test(characters[cut - 1]!) || BLANK.test(characters[cut]!);
+/** Where the field ends that begins at a character: as far as it has room, or a little before where that is between better characters. */
+function cutAfter(characters: readonly string[], lengths: readonly number[], from: number): number {
+  let to = from;
+  let length = 0;
+  while (to < characters.length && length + lengths[to]! <= FIELD_BYTES) length += lengths[to++]!;
+  let best = to;
+  for (let cut = to; cut > from && length >= FULL_BYTES; length -= lengths[--cut]!)
+    if (blanksBeside(characters, cut) < blanksBeside(characters, best)) best = cut;
+  return best;
+}
+
+/** How bad a cut is: a blank before it is lost to every reader, one behind it to some. */
+function blanksBeside(characters: readonly string[], cut: number): number {
+  if (cut === characters.length) return 0;
+  return (BLANK.test(characters[cut - 1]!) ? 2 : 0) + (BLANK.test(characters[cut]!) ? 1 : 0);
+}
 
 function encode(text: string, encoding: DbfEncoding): Buffer {
   return encoding === 'utf-8' ? Buffer.from(text) : iconv.encode(text, 'gb18030');

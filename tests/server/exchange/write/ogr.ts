@@ -1,24 +1,18 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
 import type { FeatureCollection } from 'geojson';
+import { OGR } from '../source/ogr.ts';
 
 const run = promisify(execFile);
-
-/** Another program that reads all of these formats: GDAL. Tests that need it are skipped where it is not on the machine. */
-export const hasOgr = (() => {
-  try {
-    execFileSync('ogr2ogr', ['--version']);
-    return true;
-  } catch {
-    return false;
-  }
-})();
 
 /** A layer as GDAL reads it, every digit of its numbers kept; `more` are options of ogr2ogr. */
 export async function ogrLayer(path: string, layer: string, ...more: string[]): Promise<FeatureCollection> {
   const digits = ['-lco', 'SIGNIFICANT_FIGURES=17', '-lco', 'COORDINATE_PRECISION=15'];
   const args = ['-f', 'GeoJSON', '/vsistdout/', ...digits, ...more, path, layer];
-  const { stdout } = await run('ogr2ogr', args, { maxBuffer: 1 << 28 });
+  const { stdout } = await run(OGR, args, { maxBuffer: 1 << 28 });
   return JSON.parse(stdout);
 }
 
@@ -27,6 +21,8 @@ export async function srsInfo(definition: string, ...options: string[]): Promise
   return (await run('gdalsrsinfo', [...options, definition])).stdout;
 }
 
+/** Unpacks a zip of plain files into a folder. */
 export async function unzip(path: string, folder: string): Promise<void> {
-  await run('unzip', ['-o', '-q', path, '-d', folder]);
+  for (const [name, bytes] of Object.entries(unzipSync(await readFile(path))))
+    await writeFile(join(folder, name), bytes);
 }

@@ -6,8 +6,9 @@ import type { Geometry, Position } from 'geojson';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FORMATS } from '../../../../server/exchange/write/formats.ts';
 import type { LayerGeometry } from '../../../../server/exchange/write/outgoing.ts';
+import { hasOgr } from '../source/ogr.ts';
 import { canonical } from './canonical.ts';
-import { hasOgr, ogrLayer, unzip } from './ogr.ts';
+import { ogrLayer, unzip } from './ogr.ts';
 import { type Thing, thingsOutgoing } from './outgoing.ts';
 
 let folder: string;
@@ -72,7 +73,7 @@ async function readBack(format: keyof typeof FORMATS, things: readonly Thing[], 
   return ogrLayer(join(parts, 'things.shp'), 'things');
 }
 
-describe.skipIf(!hasOgr)('shapes of every kind (skipped where ogr2ogr is not on the machine)', () => {
+describe.skipIf(!hasOgr('shapes of every kind'))('shapes of every kind', () => {
   test.each(['geojson', 'gpkg', 'shp', 'kml', 'csv'] as const)(
     '%s: holes, islands, many parts, points, lines, and what has no ground at all',
     async (format) => {

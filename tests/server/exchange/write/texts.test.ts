@@ -14,7 +14,8 @@ import { FORMATS } from '../../../../server/exchange/write/formats.ts';
 import { sheetNames } from '../../../../server/exchange/write/sheet-names.ts';
 import { xlsxTexts } from '../../../../server/exchange/write/xlsx-cells.ts';
 import { xmlText } from '../../../../server/exchange/write/xml-text.ts';
-import { hasOgr, ogrLayer, unzip } from './ogr.ts';
+import { hasOgr } from '../source/ogr.ts';
+import { ogrLayer, unzip } from './ogr.ts';
 import { thingsOutgoing } from './outgoing.ts';
 
 let folder: string;
@@ -149,7 +150,7 @@ const NAMES = [
   'a\u0001b',
 ];
 
-describe.skipIf(!hasOgr)('hard names, read by GDAL (skipped where ogr2ogr is not on the machine)', () => {
+describe.skipIf(!hasOgr('hard names, read by GDAL'))('hard names, read by GDAL', () => {
   test.each(['utf-8', 'gb18030'] as const)('a Shapefile in %s', async (encoding) => {
     const path = join(folder, `${encoding}.zip`);
     const things = NAMES.map((name) => ({ name, geometry: point }));
