@@ -258,6 +258,7 @@ export const reason: Like<typeof zh.reason> = {
   'columns-too-many': 'There are too many columns, at most {{max}}',
   'table-too-large':
     'The table is too large (over {{max}} cells): delete empty rows and columns, or split it into several files',
+  'layers-too-many': 'There are too many layers or sheets, at most {{max}}',
   'csv-quote-open':
     'A quote in row {{row}} has no partner, and what follows can’t be told apart: add the missing quote',
   'layer-left': '“{{layer}}” is no table of data and was not read',

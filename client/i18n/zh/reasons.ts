@@ -240,6 +240,7 @@ export const reason = {
   'position-column-unknown': '表里没有“{{name}}”这一列，请另选位置所在的列',
   'columns-too-many': '列太多，最多 {{max}} 列',
   'table-too-large': '表太大（超过 {{max}} 格），请删去空行空列，或拆成几个文件',
+  'layers-too-many': '图层或工作表太多，最多 {{max}} 个',
   'csv-quote-open': '第 {{row}} 行有一个引号没有配对，后面的内容分不出行列，请补上引号',
   'layer-left': '“{{layer}}”不是数据表，没有读取',
   'layer-empty': '“{{layer}}”是空的',
