@@ -3,13 +3,7 @@ import { type CsvForm, csvForm, csvRecords } from './csv-records.ts';
 import { type FoundText, fileText, findEncoding } from './file-text.ts';
 import { unmarkFormula } from './formula-mark.ts';
 import { type Held, layerName, openEach } from './open-each.ts';
-import {
-  type OpenSource,
-  SourceFault,
-  type SourceFile,
-  type SourceLayer,
-  type SourceOptions,
-} from './source.ts';
+import type { OpenSource, SourceFile, SourceLayer, SourceOptions } from './source.ts';
 import { HEAD_ROWS, type Table, tableLayer, unknownPosition } from './table.ts';
 import { isBlank, type TableRow } from './table-heading.ts';
 
@@ -30,12 +24,7 @@ async function openFile(
   const form = await formOf(file, found.value);
   const rows = () => rowsOf(file, found.value, form);
   const head: TableRow[] = [];
-  try {
-    for await (const row of rows()) if (head.push(row) === HEAD_ROWS) break;
-  } catch (error) {
-    if (error instanceof SourceFault) return refuse(error.code, error.params);
-    throw error;
-  }
+  for await (const row of rows()) if (head.push(row) === HEAD_ROWS) break;
   const table: Table = {
     name: layerName(file),
     encoding: found.value.encoding,

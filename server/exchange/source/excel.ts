@@ -1,12 +1,6 @@
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { type Held, openEach } from './open-each.ts';
-import {
-  type OpenSource,
-  SourceFault,
-  type SourceFile,
-  type SourceLayer,
-  type SourceOptions,
-} from './source.ts';
+import type { OpenSource, SourceFile, SourceLayer, SourceOptions } from './source.ts';
 import { HEAD_ROWS, tableLayer, unknownPosition } from './table.ts';
 import { readBook, type XlsxBook, type XlsxSheet } from './xlsx-book.ts';
 import { outlineSheet, xlsxRows } from './xlsx-rows.ts';
@@ -34,19 +28,13 @@ async function openFile(
   const zip = opened.value;
   closers.push(() => zip.zip.close());
   const layers: SourceLayer[] = [];
-  try {
-    const book = await readBook(zip);
-    if (book === null) return refuse('not-xlsx');
-    for (const name of book.others)
-      notes.push({ code: 'layer-left', params: { layer: name, kind: 'chart' } });
-    for (const sheet of book.sheets) {
-      const layer = sheet.hidden ? null : await sheetLayer(zip, book, sheet, options);
-      if (layer !== null) layers.push(layer);
-      else notes.push({ code: sheet.hidden ? 'sheet-hidden' : 'layer-empty', params: { layer: sheet.name } });
-    }
-  } catch (error) {
-    if (error instanceof SourceFault) return refuse(error.code, error.params);
-    throw error;
+  const book = await readBook(zip);
+  if (book === null) return refuse('not-xlsx');
+  for (const name of book.others) notes.push({ code: 'layer-left', params: { layer: name, kind: 'chart' } });
+  for (const sheet of book.sheets) {
+    const layer = sheet.hidden ? null : await sheetLayer(zip, book, sheet, options);
+    if (layer !== null) layers.push(layer);
+    else notes.push({ code: sheet.hidden ? 'sheet-hidden' : 'layer-empty', params: { layer: sheet.name } });
   }
   if (layers.length === 0) return refuse('no-features');
   return unknownPosition(layers, options) ?? ok(layers);

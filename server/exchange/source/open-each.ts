@@ -1,6 +1,14 @@
 import { parse } from 'node:path';
-import { ok, type Result } from '../../../domain/result.ts';
-import type { Source, SourceFile, SourceFormat, SourceLayer, SourceNote, SourceOptions } from './source.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import {
+  type Source,
+  SourceFault,
+  type SourceFile,
+  type SourceFormat,
+  type SourceLayer,
+  type SourceNote,
+  type SourceOptions,
+} from './source.ts';
 import { plainText } from './text-fault.ts';
 
 /** WKT of a coordinate system with all its parameters takes a few thousand characters. */
@@ -18,7 +26,9 @@ type OpenFile = (
   held: Held,
 ) => Promise<Result<readonly SourceLayer[]>>;
 
-/** The layers of several files of one format together; what was held is given back where one of them cannot be opened. */
+/**
+ * The layers of several files of one format together; what was held is given back where one of them cannot be opened: a
+ * refusal, or a SourceFault on the way. */
 export async function openEach(
   format: SourceFormat,
   files: readonly SourceFile[],
@@ -38,6 +48,9 @@ export async function openEach(
       layers.push(...opened.value);
     }
     all = true;
+  } catch (error) {
+    if (error instanceof SourceFault) return refuse(error.code, error.params);
+    throw error;
   } finally {
     if (!all) await close();
   }

@@ -6,6 +6,8 @@ import type { OpenZip } from './zip-members.ts';
 
 /** All texts of a book together, MB: they are kept in memory, for cells name them by their number. */
 const TEXTS_MAX_MB = 128;
+/** A hostile book names one sheet of many MB a thousand times. */
+const SHEETS_MAX = 200;
 const SHEET_TYPE = /\/worksheet$/;
 
 export interface XlsxSheet {
@@ -40,7 +42,8 @@ export async function readBook(zip: OpenZip): Promise<XlsxBook | null> {
   const folder = posix.dirname(path);
   const related = await relations(zip, posix.join(folder, '_rels', `${posix.basename(path)}.rels`), folder);
   const partOf = (type: string) =>
-    [...related.values()].find((relation) => relation.type.endsWith(`/${type}`))?.path;
+    [...related.values()].find((relation) => relation.type.endsWith(`/${type}`))?.path ??
+    posix.join(folder, `${type}.xml`);
   const sheets: XlsxSheet[] = [];
   const others: string[] = [];
   let from1904 = false;
@@ -54,6 +57,8 @@ export async function readBook(zip: OpenZip): Promise<XlsxBook | null> {
       const relation = related.get(id);
       const title = unescapeText(attributes.name ?? '');
       const hidden = attributes.state === 'hidden' || attributes.state === 'veryHidden';
+      if (sheets.length === SHEETS_MAX) throw new SourceFault('layers-too-many', { max: SHEETS_MAX });
+      if (sheets.some(({ path }) => path === relation?.path)) throw new SourceFault('file-damaged');
       if (relation && SHEET_TYPE.test(relation.type))
         sheets.push({ name: title, path: relation.path, hidden });
       else others.push(title);
@@ -112,9 +117,8 @@ async function relations(zip: OpenZip, path: string, folder: string): Promise<Ma
 }
 
 /** The texts that cells name by number: all runs of each, without the reading aid (`rPh`) that stands beside some. */
-async function readTexts(zip: OpenZip, path: string | undefined): Promise<string[]> {
+async function readTexts(zip: OpenZip, path: string): Promise<string[]> {
   const texts: string[] = [];
-  if (path === undefined) return texts;
   let size = 0;
   let text = '';
   let inText = false;
@@ -140,11 +144,10 @@ async function readTexts(zip: OpenZip, path: string | undefined): Promise<string
   return texts;
 }
 
-async function readDateStyles(zip: OpenZip, path: string | undefined): Promise<boolean[]> {
+async function readDateStyles(zip: OpenZip, path: string): Promise<boolean[]> {
   const codes = new Map<number, string>();
   const formats: number[] = [];
   let inCells = false;
-  if (path === undefined) return [];
   await readMember(zip, path, {
     open(name, attributes) {
       if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');

@@ -214,3 +214,20 @@ test.each<[string, string, string]>([
 ])('%s is refused', async (_, text, code) => {
   expect((await read(text)).code).toBe(code);
 });
+
+test('a column that is not there, and columns without end', async () => {
+  const unknown = await read('lng,lat\n1,2\n', { position: { lng: '东' } });
+  expect([unknown.code, unknown.params]).toEqual(['position-column-unknown', { name: '东' }]);
+  expect((await read(`${'a,'.repeat(5000)}a\n1,2\n`)).code).toBe('columns-too-many');
+  const named = await read(`${'\0'.repeat(3)}${'长'.repeat(5000)},b\n1,2\n`);
+  expect(named.layers?.[0]?.columns).toEqual([`${'\ufffd'.repeat(3)}${'长'.repeat(197)}`, 'b']);
+});
+
+test('blanks and quotes by the million are read in their time', async () => {
+  const blanks = ' '.repeat(3_000_000);
+  expect((await read(`a,坐标\n1,"${blanks}116,39${blanks};"\n`)).rows).toHaveLength(1);
+  expect((await read(`a,wkt\n1,POINT${blanks}(1${blanks}2${blanks}\n`)).rows?.[0]?.fault).toBe(
+    'source:wkt-unreadable',
+  );
+  expect((await read(`a,b\n${'"x"'.repeat(500_000)}\n`)).code ?? 'rows').toMatch(/csv-quote-open|rows/);
+});

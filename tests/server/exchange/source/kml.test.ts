@@ -205,3 +205,11 @@ test.each<[string, string, string]>([
 ])('%s is refused', async (_, text, code) => {
   expect((await read(text)).code).toBe(code);
 });
+
+test('blanks by the million between numbers are read in their time', async () => {
+  const blanks = ' '.repeat(3_000_000);
+  const found = await read(
+    document(placemark(`<Point><coordinates>116${blanks},39${blanks}</coordinates></Point>`)),
+  );
+  expect(found.rows).toMatchObject([{ geometry: { type: 'Point', coordinates: [116, 39] }, fault: null }]);
+});
