@@ -94,11 +94,14 @@ export class NearIndex {
     const column = (x: number) => Math.floor((x - this.#minX) / this.#cell);
     const row = (y: number) => Math.floor((y - this.#minY) / this.#cell);
     for (let piece = 0; 4 * piece < pieces.length; piece++) {
-      const [ax, ay, bx, by] = pieces.subarray(4 * piece, 4 * piece + 4) as unknown as number[];
-      const west = Math.max(0, column(Math.min(ax!, bx!) - NEAR_M));
-      const east = Math.min(this.#columns - 1, column(Math.max(ax!, bx!) + NEAR_M));
-      const south = Math.max(0, row(Math.min(ay!, by!) - NEAR_M));
-      const north = Math.min(this.#rows - 1, row(Math.max(ay!, by!) + NEAR_M));
+      const ax = pieces[4 * piece]!;
+      const ay = pieces[4 * piece + 1]!;
+      const bx = pieces[4 * piece + 2]!;
+      const by = pieces[4 * piece + 3]!;
+      const west = Math.max(0, column(Math.min(ax, bx) - NEAR_M));
+      const east = Math.min(this.#columns - 1, column(Math.max(ax, bx) + NEAR_M));
+      const south = Math.max(0, row(Math.min(ay, by) - NEAR_M));
+      const north = Math.min(this.#rows - 1, row(Math.max(ay, by) + NEAR_M));
       for (let r = south; r <= north; r++)
         for (let c = west; c <= east; c++) visit(r * this.#columns + c, piece);
     }

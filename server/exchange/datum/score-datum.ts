@@ -32,7 +32,7 @@ const WITHIN_LEAST = 0.5;
  *
  * A score is 0 … 1: how well the layer ties in, beside how the same layer ties in when it is moved to a hundred places
  * at random. From one half on it is beyond what chance does; below that it is less, the less of it lies in the
- * territory. The measured table and the reasons are in docs/decisions/0007-datum-scored.md.
+ * territory. The measured table and the reasons are in docs/decisions/0008-datum-scored.md.
  */
 export function scoreDatums(
   sample: readonly LngLat[],
@@ -49,10 +49,10 @@ export function scoreDatums(
   const within = (datum: Datum) => (there.territory.length === 0 ? 1 : evidence.readings[datum].inside);
   const most = Math.max(...DATUMS.map(within));
   const verdicts = DATUMS.map((datum) => {
-    const { proven, times } = verdictOf(evidence, datum, places.length);
+    const { proven, strength } = verdictOf(evidence, datum, places.length);
     return proven && within(datum) >= WITHIN_LEAST * most
-      ? { datum, proven, score: 1 - 1 / (1 + times) }
-      : { datum, proven: false, score: ((times / (1 + times)) * within(datum)) / 2 };
+      ? { datum, proven, score: strength }
+      : { datum, proven: false, score: (strength * within(datum)) / 2 };
   });
   const proven = verdicts.filter((verdict) => verdict.proven);
   return {

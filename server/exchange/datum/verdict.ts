@@ -49,19 +49,19 @@ function below({ value, usual, least }: Stand): number {
   return usual > least ? (usual - value) / (usual - least) : Number.POSITIVE_INFINITY;
 }
 
-/** What is said for a reading: whether it is beyond what chance does, and how many times what that takes. */
+/** What is said for a reading: whether it is beyond what chance does, and how strongly: ½ is just as much as that takes. */
 interface Verdict {
   readonly proven: boolean;
-  readonly times: number;
+  readonly strength: number;
 }
 
-/** By the tie that speaks most for a reading. */
+/** By the tie that speaks most for a reading; a proof before anything else. A handful of places counts for little. */
 export function verdictOf(evidence: Evidence, datum: Datum, places: number): Verdict {
-  let best: Verdict = { proven: false, times: 0 };
-  const hear = (times: number, proven: boolean, witnesses: number) => {
-    const heard = proven && places >= PLACES_MIN && times >= 1;
-    const weighed = heard ? times : times * Math.min(1, witnesses / WITNESSES);
-    if (heard === best.proven ? weighed > best.times : heard) best = { proven: heard, times: weighed };
+  let best: Verdict = { proven: false, strength: 0 };
+  const hear = (times: number, sound: boolean, witnesses: number) => {
+    const proven = sound && places >= PLACES_MIN && times >= 1;
+    const strength = (1 - 1 / (1 + times)) * (proven ? 1 : Math.min(1, witnesses / WITNESSES));
+    if (proven === best.proven ? strength > best.strength : proven) best = { proven, strength };
   };
   for (const laid of LAID) {
     for (const tie of [laid, `${laid}Exact`] as const) {
