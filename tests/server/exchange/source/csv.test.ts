@@ -207,6 +207,21 @@ test.each(['utf-8', 'gb18030', 'utf-16'])('text in %s', async (encoding) => {
   expect(found.rows).toMatchObject([{ properties: { 名称: '朝阳门第一网格', 社区: '东四社区居民委员会' } }]);
 });
 
+test('a row in another encoding than the file is a fault, not a garbled name', async () => {
+  const rows = ['编码,名称', '001,朝阳门街道', '002,东四街道', '003,?', '004,建国门街道']
+    .join('\n')
+    .split('?');
+  const found = await read(
+    Buffer.concat([Buffer.from(rows[0]!), iconv.encode('西单', 'gbk'), Buffer.from(rows[1]!)]),
+  );
+  expect(found.rows?.map(({ row, fault }) => [row, fault])).toEqual([
+    [2, null],
+    [3, null],
+    [4, 'source:text-unreadable'],
+    [5, null],
+  ]);
+});
+
 test.each<[string, string, string]>([
   ['nothing', '', 'file-blank'],
   ['blanks', '\n , ,\n', 'file-blank'],
