@@ -56,7 +56,12 @@ export function geoPackageLayers(database: DatabaseSync, notes: SourceNote[]): G
     const geometry = geometries.find(own);
     const count = counts.find(own)?.feature_count;
     layers.push({
-      ...columnsOf(database, name, geometry ? text(geometry.column_name) : null),
+      ...columnsOf(
+        database,
+        name,
+        geometry ? text(geometry.column_name) : null,
+        tables.get(name.toLowerCase())!,
+      ),
       name,
       count: typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : null,
       crs: geometry ? claimOf(systems.find(({ srs_id }) => srs_id === geometry.srs_id)) : null,
@@ -74,6 +79,7 @@ function columnsOf(
   database: DatabaseSync,
   table: string,
   geometryColumn: string | null,
+  sql: string,
 ): Pick<GeoPackageLayer, 'columns' | 'geometry' | 'rowid'> {
   // Generated and hidden columns are not among these: their values would be computed.
   const all = some(database, `PRAGMA table_info(${quoted(table)})`);
@@ -83,8 +89,9 @@ function columnsOf(
     .filter((column) => text(column.name) !== geometry && !isRowNumber(column))
     .map((column) => ({ name: text(column.name), type: text(column.type).toUpperCase() }));
   const taken = names.map((name) => name.toLowerCase());
-  const rowid = ['_rowid_', 'rowid', 'oid'].find((name) => !taken.includes(name)) ?? null;
-  return { columns, geometry, rowid };
+  const numbered = !/\bWITHOUT\s+ROWID\b/i.test(sql);
+  const rowid = numbered && ['_rowid_', 'rowid', 'oid'].find((name) => !taken.includes(name));
+  return { columns, geometry, rowid: rowid || null };
 }
 
 function isRowNumber(column: Row): boolean {
@@ -95,13 +102,14 @@ function isRowNumber(column: Row): boolean {
   );
 }
 
-/** Lower-case names of the database's tables; no views, no virtual tables. */
-function tablesOf(database: DatabaseSync): Set<string> {
-  const tables = new Set<string>();
+/** The database's tables by their names in lower case, and how they were made; no views, no virtual tables. */
+function tablesOf(database: DatabaseSync): Map<string, string> {
+  const tables = new Map<string, string>();
   for (const { type, name, sql } of database
     .prepare('SELECT type, name, sql FROM sqlite_master')
     .iterate() as Iterable<Row>) {
-    if (type === 'table' && /^\s*CREATE\s+TABLE\b/i.test(text(sql))) tables.add(text(name).toLowerCase());
+    if (type === 'table' && /^\s*CREATE\s+TABLE\b/i.test(text(sql)))
+      tables.set(text(name).toLowerCase(), text(sql));
   }
   return tables;
 }

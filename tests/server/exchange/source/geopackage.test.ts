@@ -257,6 +257,41 @@ test('what is no GeoPackage, or a broken one', async () => {
   expect(await of('half.gpkg', bytes.subarray(0, bytes.length / 2))).toBe('file-damaged');
 });
 
+test('a table without row numbers, and one whose column has the name of them', async () => {
+  const file = made(`create table w (code text primary key, rowid text, _rowid_ text) without rowid;
+    insert into w values ('b', '1', '2'), ('a', '3', '4'); insert into gpkg_contents values ('w', 'attributes', 'w', null);
+    create table o (_rowid_ integer, n text); insert into o values (5, 'x'), (4, 'y');
+    insert into gpkg_contents values ('o', 'attributes', 'o', null)`);
+  const found = await outcomeOf(openGeoPackage, [file]);
+  expect(found.rows?.map(({ row, properties }) => [row, Object.values(properties)])).toEqual([
+    [1, ['a', '3', '4']],
+    [2, ['b', '1', '2']],
+    [1, [5, 'x']],
+    [2, [4, 'y']],
+  ]);
+});
+
+test.each(['to itself', 'to one page'])('a tree whose pages lead %s ends', async (way) => {
+  const point = blob(`01 01000000 ${little(1, 2)}`);
+  const bytes = readFileSync(
+    made(
+      '',
+      Array.from({ length: 9000 }, () => point),
+    ).path,
+  );
+  const size = bytes.readUInt16BE(16);
+  for (let page = size; page < bytes.length; page += size) {
+    // An inner page of a table (sqlite.org/fileformat2.html, 1.6): each of its cells begins with the number of a child.
+    if (bytes[page] !== 5) continue;
+    const cells = bytes.readUInt16BE(page + 3);
+    const child = way === 'to itself' ? page / size + 1 : bytes.readUInt32BE(page + 8);
+    bytes.writeUInt32BE(child, page + 8);
+    for (let i = 0; i < cells; i++) bytes.writeUInt32BE(child, page + bytes.readUInt16BE(page + 12 + 2 * i));
+  }
+  const found = await outcomeOf(openGeoPackage, [scratch.write('circle.gpkg', bytes)]);
+  expect(found.code).toBe('file-damaged');
+});
+
 test('no warning about SQLite reaches the terminal', () => {
   const path = new URL('../../../../server/exchange/source/geopackage.ts', import.meta.url).href;
   const answer = execFileSync(
