@@ -1,8 +1,8 @@
 import { geometryFault } from '../geojson-fault.ts';
 import { KmlGeometry } from './kml-geometry.ts';
-import type { FeatureRow } from './source.ts';
-import { textFault } from './text-fault.ts';
-import { XmlReader } from './xml-reader.ts';
+import { type FeatureRow, SourceFault } from './source.ts';
+import { plainText, textFault } from './text-fault.ts';
+import { PIECE_MAX_MB, XmlReader } from './xml-reader.ts';
 
 const CONTAINERS = new Set(['Document', 'Folder']);
 const OVERLAYS = new Set(['GroundOverlay', 'ScreenOverlay', 'PhotoOverlay']);
@@ -17,6 +17,9 @@ const OWN = new Map([
   ['end', 'end'],
 ]);
 const TIMES = new Set(['when', 'begin', 'end']);
+/** More than any file of a person has. */
+const SCHEMAS_MAX = 1000;
+const FIELDS_MAX = 2000;
 const ROOTS = new Set(['kml', 'Document', 'Folder', 'Placemark']);
 
 /** Which fields of a schema are of which type: schema's id → field → type. */
@@ -46,7 +49,8 @@ interface Placemark {
 /**
  * Reads KML element by element: a row for each Placemark as it ends, and what else there is (network links, overlays,
  * external styles) counted, never followed. A description's HTML is text. `schemas`: those that a first reading found,
- * for they may stand behind what they describe.
+ * for they may stand behind what they describe; null for that first reading, which counts the Placemarks alone. Throws
+ * what XmlReader throws, and SourceFault `feature-too-large` for a Placemark over 64 MB.
  */
 export class KmlReader {
   readonly findings: KmlFindings = {
@@ -60,7 +64,7 @@ export class KmlReader {
     schemas: new Map(),
   };
   readonly #xml: XmlReader;
-  readonly #schemas: KmlSchemas;
+  readonly #schemas: KmlSchemas | null;
   readonly #path: string[] = [];
   readonly #folders: { kind: string; name: string }[] = [];
   /** The text that is being gathered, and how deep its element stands; what is nested in it is text as well. */
@@ -70,8 +74,10 @@ export class KmlReader {
   #fields: Map<string, string> | undefined;
   #field = '';
   #rows: FeatureRow[] = [];
+  /** Text of the Placemark so far, UTF-16 units. */
+  #gathered = 0;
 
-  constructor(schemas: KmlSchemas = new Map()) {
+  constructor(schemas: KmlSchemas | null) {
     this.#schemas = schemas;
     this.#xml = new XmlReader({
       open: (name, attributes) => this.#open(name, attributes),
@@ -108,7 +114,8 @@ export class KmlReader {
     else if (name === 'NetworkLink') this.findings.networkLinks++;
     else if (OVERLAYS.has(name)) this.findings.overlays++;
     else if (name === 'Schema') this.#beginSchema(attributes);
-    else if (name === 'SimpleField') this.#schema?.set(attributes.name ?? '', attributes.type ?? '');
+    else if (name === 'SimpleField' && (this.#schema?.size ?? 0) < FIELDS_MAX)
+      this.#schema?.set(attributes.name ?? '', attributes.type ?? '');
   }
 
   #openWithin(
@@ -117,6 +124,10 @@ export class KmlReader {
     parent: string | undefined,
     attributes: Readonly<Record<string, string>>,
   ): void {
+    if (this.#schemas === null) {
+      if (name === 'styleUrl') this.#gather();
+      return;
+    }
     if (geometry.open(name)) return;
     if (name === 'SchemaData') this.#fields = this.#schemas.get(idOf(attributes.schemaUrl ?? ''));
     else if (name === 'Data' || name === 'SimpleData') this.#field = attributes.name ?? '';
@@ -151,7 +162,10 @@ export class KmlReader {
 
   #take(name: string, text: string): void {
     const placemark = this.#placemark;
-    if (placemark === null) this.#nameFolder(text.trim());
+    this.#gathered += text.length;
+    if (this.#gathered > PIECE_MAX_MB << 20)
+      throw new SourceFault('feature-too-large', { max: PIECE_MAX_MB });
+    if (placemark === null) this.#nameFolder(plainText(text.trim()));
     else if (name === 'coordinates') placemark.geometry.coordinates(text);
     else if (name === 'coord') placemark.geometry.coord(text);
     else if (name === 'styleUrl') {
@@ -171,10 +185,12 @@ export class KmlReader {
 
   #beginSchema(attributes: Readonly<Record<string, string>>): void {
     this.#schema = new Map();
+    if (this.findings.schemas.size === SCHEMAS_MAX) return;
     this.findings.schemas.set(attributes.id ?? attributes.name ?? '', this.#schema);
   }
 
   #begin(id: string | undefined): void {
+    this.#gathered = 0;
     this.#placemark = { id, geometry: new KmlGeometry(), own: new Map(), data: new Map() };
     this.#fields = undefined;
   }
@@ -183,6 +199,7 @@ export class KmlReader {
     const { id, geometry: builder, own, data } = this.#placemark!;
     this.#placemark = null;
     const row = ++this.findings.placemarks;
+    if (this.#schemas === null) return;
     const folder = this.#folders.filter(({ kind, name }) => kind === 'Folder' && name !== '');
     const columns = new Map<string, unknown>(own);
     if (folder.length > 0) columns.set('folder', folder.map(({ name }) => name).join(' / '));

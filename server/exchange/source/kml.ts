@@ -51,7 +51,7 @@ async function openFile(
 }
 
 async function outlineOf(file: SourceFile, { reader: text }: FoundText): Promise<Result<KmlFindings>> {
-  const reader = new KmlReader();
+  const reader = new KmlReader(null);
   let empty = true;
   try {
     for await (const piece of fileText(file.path, text)) {

@@ -8,6 +8,10 @@ import type { OpenZip } from './zip-members.ts';
 const ROWS_MAX = 1_048_576;
 /** More than any sheet of a person; a hostile one can name millions. */
 const MERGES_MAX = 100_000;
+/** One long text can be named by a million cells: what they all come to, MB. */
+const SHARED_MAX_MB = 512;
+/** A longer text is no name of a group of rows. */
+const FILLED_TEXT_MAX = 1000;
 /** Columns, from the first, whose merged cells are filled downwards. */
 const FILLED_COLUMNS = 100;
 
@@ -69,7 +73,8 @@ function filler(merges: readonly Merge[]): (row: TableRow) => TableRow {
   return (row) => {
     while (waiting.length > 0 && waiting.at(-1)!.top <= row.line) {
       const { top, bottom, left } = waiting.pop()!;
-      if (top === row.line) open.set(left, { bottom, value: row.cells[left] ?? null });
+      const value = row.cells[left] ?? null;
+      if (top === row.line && String(value).length <= FILLED_TEXT_MAX) open.set(left, { bottom, value });
     }
     for (const [column, { bottom }] of open) if (bottom < row.line) open.delete(column);
     if (open.size === 0 || row.cells.every(isBlank)) return row;
@@ -85,6 +90,8 @@ function filler(merges: readonly Merge[]): (row: TableRow) => TableRow {
 class SheetReader {
   readonly #book: XlsxBook;
   readonly merges: Merge[] = [];
+  /** Texts that cells have by number, UTF-16 units. */
+  #shared = 0;
   #rows: TableRow[] = [];
   #inData = false;
   #line = 0;
@@ -182,6 +189,9 @@ class SheetReader {
       case 's': {
         const text = this.#book.texts[Number(value)];
         if (text === undefined) this.#fault ??= 'source:cell-damaged';
+        this.#shared += text?.length ?? 0;
+        if (this.#shared > SHARED_MAX_MB << 20)
+          throw new SourceFault('workbook-too-large', { max: SHARED_MAX_MB });
         return text === undefined || text === '' ? null : text;
       }
       case 'inlineStr':

@@ -4,7 +4,7 @@ import { SourceFault } from './source.ts';
 /** Elements in one another; KML's folders and Excel's cells stand a dozen deep. */
 const DEPTH_MAX = 200;
 /** One text, one tag or one comment, UTF-16 units: half of what a gigabyte of memory holds of it by the end. */
-const PIECE_MAX_MB = 64;
+export const PIECE_MAX_MB = 64;
 const PIECE_MAX = PIECE_MAX_MB << 20;
 
 /** What is told of an XML text, names without their prefixes. */
