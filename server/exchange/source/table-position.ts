@@ -1,45 +1,19 @@
 import { readGeometryText } from './geometry-text.ts';
 import { halfWidth, readCoordinate } from './read-coordinate.ts';
 import type { SourceOptions } from './source.ts';
-import { isBlank } from './table-heading.ts';
+import { isBlank, type TableRow } from './table-heading.ts';
 
 /** Names of columns with the position, best first, as `plainName` makes them. */
-const LNG = [
-  'lng',
-  'lon',
-  'long',
-  'longitude',
-  '经度',
-  '东经',
-  'x',
-  'x坐标',
-  'easting',
-  '东坐标',
-  'pointx',
-  'jd',
-  'jingdu',
-];
-const LAT = ['lat', 'latitude', '纬度', '北纬', 'y', 'y坐标', 'northing', '北坐标', 'pointy', 'wd', 'weidu'];
-const WKT = [
-  'wkt',
-  'geometry',
-  'geom',
-  'thegeom',
-  'wktgeom',
-  'wkbgeometry',
-  'shape',
-  '几何',
-  '图形',
-  '坐标串',
-  '边界坐标',
-  '范围坐标',
-  '坐标',
-  '经纬度',
-  '经纬度坐标',
-  '坐标点',
-  'location',
-  'lnglat',
-];
+const LNG = 'lng lon long longitude 经度 东经 easting 东坐标 pointx 横坐标 x坐标 x jd jingdu'.split(' ');
+const LAT = 'lat latitude 纬度 北纬 northing 北坐标 pointy 纵坐标 y坐标 y wd weidu'.split(' ');
+/** Of `中心点经度` the end, where one column alone has it. */
+const LNG_ENDS = ['经度', 'longitude'];
+const LAT_ENDS = ['纬度', 'latitude'];
+/** Nothing else is called so. */
+const SURE_TEXT = 'wkt geom thegeom geometry wktgeom wkbgeometry'.split(' ');
+/** Other things are called so as well (a place in words, a form): it is by the cells that they are told. */
+const LIKELY_TEXT =
+  '坐标串 边界坐标 范围坐标 坐标 经纬度 经纬度坐标 坐标点 几何 图形 shape lnglat location'.split(' ');
 /** Words in a column's name that say which degrees they are, and what is claimed by them. */
 const DATUMS: readonly (readonly [RegExp, string])[] = [
   [/gcj-?_?0?2?|高德|腾讯|火星/i, 'GCJ-02'],
@@ -64,22 +38,50 @@ export interface PositionFound {
   readonly fault: string | null;
 }
 
-/** The columns that hold the position: those that are given, else found by name; null where a table has none. */
-export function findPosition(names: readonly string[], given: SourceOptions['position']): Position | null {
+/**
+ * The columns that hold the position: those that are given, else found by their names, and by what is in the first rows
+ * where a name does not tell; null where a table has none.
+ */
+export function findPosition(
+  names: readonly string[],
+  given: SourceOptions['position'],
+  rows: readonly TableRow[],
+  decimalComma: boolean,
+): Position | null {
   const index = (name: string | undefined) => (name === undefined ? -1 : names.indexOf(name));
   const wkt = index(given?.wkt);
   if (wkt >= 0) return textPosition(names, wkt);
   const [lng, lat] = [index(given?.lng), index(given?.lat)];
   if (lng >= 0 && lat >= 0) return pairPosition(names, lng, lat);
   const plain = names.map(plainName);
-  const find = (known: readonly string[]) => {
-    const best = known.find((name) => plain.includes(name));
-    return best === undefined ? -1 : plain.indexOf(best);
-  };
-  const [x, y, text] = [find(LNG), find(LAT), find(WKT)];
-  if (text >= 0 && (WKT.indexOf(plain[text]!) < WKT.indexOf('坐标串') || x < 0 || y < 0))
-    return textPosition(names, text);
-  return x >= 0 && y >= 0 ? pairPosition(names, x, y) : null;
+  const sure = firstOf(plain, SURE_TEXT);
+  if (sure >= 0) return textPosition(names, sure);
+  const [x, y] = [columnOf(plain, LNG, LNG_ENDS), columnOf(plain, LAT, LAT_ENDS)];
+  const likely = firstOf(plain, LIKELY_TEXT);
+  const candidates = [
+    ...(x >= 0 && y >= 0 ? [pairPosition(names, x, y)] : []),
+    ...(likely >= 0 ? [textPosition(names, likely)] : []),
+  ];
+  return candidates.find((candidate) => isBorneOut(candidate, rows, decimalComma)) ?? null;
+}
+
+/** Whether a row has such a position; where none has anything there, it may be one. */
+function isBorneOut(position: Position, rows: readonly TableRow[], decimalComma: boolean): boolean {
+  const found = rows.map(({ cells }) => positionOf(cells, position, decimalComma));
+  const filled = found.filter(({ geometry, fault }) => geometry !== null || fault !== null);
+  return filled.length === 0 || filled.some(({ fault }) => fault === null);
+}
+
+function firstOf(plain: readonly string[], known: readonly string[]): number {
+  const best = known.find((name) => plain.includes(name));
+  return best === undefined ? -1 : plain.indexOf(best);
+}
+
+function columnOf(plain: readonly string[], known: readonly string[], ends: readonly string[]): number {
+  const first = firstOf(plain, known);
+  if (first >= 0) return first;
+  const ending = plain.flatMap((name, i) => (ends.some((end) => name.endsWith(end)) ? [i] : []));
+  return ending.length === 1 ? ending[0]! : -1;
 }
 
 /** The geometry of a row: null without a fault where its cells are empty. */
@@ -121,5 +123,5 @@ function plainName(name: string): string {
     .toLowerCase()
     .replace(/[([【].*?[)\]】]/g, '');
   for (const [words] of DATUMS) plain = plain.replace(words, '');
-  return plain.replace(/[\s_\-.:：°度]+$|[\s_\-.:：]/g, '').replace(/^(经|纬)$/, '$1度');
+  return plain.replace(/[\s_\-.:：°]/g, '');
 }

@@ -37,9 +37,10 @@ export function tableLayer(table: Table, options: SourceOptions): SourceLayer | 
   const heading = findHeading(table.head, table.merges);
   if (heading === null) return null;
   const { names, line } = heading;
-  const position = findPosition(names, options.position);
+  const first = table.head.filter((row) => row.line > line);
+  const position = findPosition(names, options.position, first, table.decimalComma);
   const places = new Set(position?.columns);
-  const claim = position && claimOf(table, position, line);
+  const claim = position && claimOf(first, position, table.decimalComma);
   const columns = names.flatMap((name, i) => (places.has(i) ? [] : [{ name, i }]));
   const featureOf = (row: TableRow): FeatureRow => {
     const short = table.padded && row.cells.length < names.length;
@@ -90,9 +91,9 @@ export function unknownPosition(
 }
 
 /** What the positions say of their system: the number before a WKT, or the names of the columns. */
-function claimOf(table: Table, position: Position, headingLine: number): CrsClaim | null {
-  for (const { cells, line } of table.head) {
-    const srid = line > headingLine ? positionOf(cells, position, table.decimalComma).srid : null;
+function claimOf(rows: readonly TableRow[], position: Position, decimalComma: boolean): CrsClaim | null {
+  for (const { cells } of rows) {
+    const { srid } = positionOf(cells, position, decimalComma);
     if (srid !== null) return { text: `EPSG:${srid}` };
   }
   return position.claim === null ? null : { text: position.claim };

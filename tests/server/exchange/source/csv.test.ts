@@ -123,6 +123,8 @@ test.each<[string, string]>([
   ['wkt', 'POINT (116.5 39.25)'],
   ['the_geom', 'SRID=4326;POINT(116.5 39.25)'],
   ['坐标', '"116.5,39.25"'],
+  ['中心点经度,中心点纬度', '116.5,39.25'],
+  ['POINT_X,POINT_Y', '116.5,39.25'],
   ['wkt;wkt_2', 'POINT (116.;5 39.25)'],
 ])('the position of %s', async (heading, cells) => {
   const delimiter = heading.includes(';') ? ';' : ',';
@@ -132,6 +134,15 @@ test.each<[string, string]>([
     { row: 2, geometry: point(116.5, 39.25), properties: { 名称: '甲' }, fault: null },
   ]);
   expect(found.layers?.[0]?.columns).toEqual(['名称']);
+});
+
+test('what is called like a position and holds none is a column like any other', async () => {
+  const found = await read('名称,location,shape\n甲,东街1号,圆\n乙,,方\n');
+  expect(found.layers?.[0]).toMatchObject({ hasGeometry: false, columns: ['名称', 'location', 'shape'] });
+  const both = await read('x,y,坐标\n甲,乙,"116.5,39.25"\n');
+  expect(both.layers?.[0]?.positionColumns).toEqual(['坐标']);
+  const ends = await read('起点经度,终点经度,起点纬度,终点纬度\n1,2,3,4\n');
+  expect(ends.layers?.[0]?.hasGeometry).toBe(false);
 });
 
 test('what columns and shapes say of their system', async () => {
