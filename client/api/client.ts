@@ -9,7 +9,12 @@ import type {
 import type { BuildingCollection } from '../../domain/contract/building.ts';
 import type { Comparison } from '../../domain/contract/compare.ts';
 import type { Deployment } from '../../domain/contract/deployment.ts';
-import type { ExportQuery, ImportFields, ImportPreview } from '../../domain/contract/exchange.ts';
+import type {
+  ExportQuery,
+  ImportFields,
+  ImportPreview,
+  ImportRevision,
+} from '../../domain/contract/exchange.ts';
 import type { IssueList } from '../../domain/contract/issue.ts';
 import type { Job, JobStarted } from '../../domain/contract/job.ts';
 import type { LineCollection } from '../../domain/contract/line.ts';
@@ -27,9 +32,6 @@ export interface CrsItem {
   readonly en: string;
   readonly projected: boolean;
 }
-
-/** What a person says of a file anew: null forgets what was said. */
-export type ImportRevision = { readonly [K in keyof ImportFields]?: ImportFields[K] | null };
 
 const pathOf = (plan: string) => `/api/plans/${encodeURIComponent(plan)}`;
 const pathOfImport = (job: string) => `/api/imports/${encodeURIComponent(job)}`;

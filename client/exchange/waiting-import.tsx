@@ -47,7 +47,7 @@ export function WaitingImport() {
     open('import');
   };
   const drop = () => {
-    void api.cancelJob(kept.job);
+    if (job.data?.state !== 'failed') void api.cancelJob(kept.job);
     session.end();
     setKept(null);
   };

@@ -233,9 +233,25 @@ export const ImportFields = Type.Object(
 );
 export type ImportFields = Static<typeof ImportFields>;
 
+const Forgets = Type.Null();
+
 /** A file that is there read anew: what is given replaces what was, null forgets it. */
-export const ImportRevision = Type.Partial(
-  Type.Object({ as: ImportKind, plan: PlanId, level: LevelId, name: Name, ...READING }),
+export const ImportRevision = Type.Object(
+  {
+    as: Type.Optional(ImportKind),
+    plan: Type.Optional(Type.Union([Forgets, PlanId])),
+    level: Type.Optional(Type.Union([Forgets, LevelId])),
+    name: Type.Optional(Type.Union([Forgets, Name])),
+    layer: Type.Optional(Type.Union([Forgets, READING.layer])),
+    crs: Type.Optional(Type.Union([Forgets, READING.crs])),
+    encoding: Type.Optional(Type.Union([Forgets, READING.encoding])),
+    columns: Type.Optional(Type.Union([Forgets, READING.columns])),
+    known: Type.Optional(Type.Union([Forgets, READING.known])),
+    key: Type.Optional(Type.Union([Forgets, READING.key])),
+    clean: Type.Optional(Type.Union([Forgets, READING.clean])),
+    homesPerStorey: Type.Optional(Type.Union([Forgets, READING.homesPerStorey])),
+    personsPerHousehold: Type.Optional(Type.Union([Forgets, READING.personsPerHousehold])),
+  },
   { additionalProperties: false },
 );
 export type ImportRevision = Static<typeof ImportRevision>;

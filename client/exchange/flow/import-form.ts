@@ -1,5 +1,4 @@
-import type { ImportFields, ImportKind } from '../../../domain/contract/exchange.ts';
-import type { ImportRevision } from '../../api/client.ts';
+import type { ImportFields, ImportKind, ImportRevision } from '../../../domain/contract/exchange.ts';
 
 /** How records of a file meet those that are there: `new` adds them; else they are known again by a key. */
 export type ImportHow = 'new' | NonNullable<ImportFields['key']>;

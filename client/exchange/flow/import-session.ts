@@ -1,6 +1,5 @@
 import { create } from 'zustand';
-import type { ImportFields } from '../../../domain/contract/exchange.ts';
-import type { ImportRevision } from '../../api/client.ts';
+import type { ImportFields, ImportRevision } from '../../../domain/contract/exchange.ts';
 import type { Sent } from '../../api/upload.ts';
 import type { ImportForm } from './import-form.ts';
 import { type KeptImport, keepImport } from './kept-import.ts';

@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { ImportFields, ImportReport } from '../../../domain/contract/exchange.ts';
-import type { ImportRevision } from '../../api/client.ts';
+import type { ImportFields, ImportReport, ImportRevision } from '../../../domain/contract/exchange.ts';
 import { answered, api } from '../../ui/data/api.ts';
 import { useJob } from '../use-job.ts';
 import { revised } from './import-form.ts';
 import { useImportSession } from './import-session.ts';
+import { leaveJob } from './leave-job.ts';
 
 /**
  * Some files on their way in: read and reported upon first, read again as often as is wanted, taken when that is asked
@@ -83,8 +83,7 @@ export function useImport(onTaken: (report: ImportReport) => Promise<void>) {
     /** Leaves it for good: nothing of it is taken, now or later. */
     drop: () => {
       abort.current?.abort();
-      // One that has failed has ended already.
-      if (sent) void api.cancelJob(sent.job);
+      if (sent) leaveJob(queries, sent.job);
       for (const one of [upload, revise, take]) one.reset();
       end();
     },

@@ -1,5 +1,4 @@
-import type { ImportFields, ImportReport } from '../../../domain/contract/exchange.ts';
-import type { ImportRevision } from '../../api/client.ts';
+import type { ImportFields, ImportReport, ImportRevision } from '../../../domain/contract/exchange.ts';
 
 /** What the parts of a report are given: the report, what was said of the file, and a way to say more. */
 export interface Answering {

@@ -1,7 +1,6 @@
 import { Select } from '@mantine/core';
-import type { ImportFields } from '../../../domain/contract/exchange.ts';
+import type { ImportFields, ImportRevision } from '../../../domain/contract/exchange.ts';
 import type { Job } from '../../../domain/contract/job.ts';
-import type { ImportRevision } from '../../api/client.ts';
 import { useSay } from '../../i18n/use-say.ts';
 import { CrsSelect } from './crs-select.tsx';
 import { PlacedReason } from './placed-reason.tsx';

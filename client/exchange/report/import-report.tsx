@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import type {
   ImportFields,
   ImportPreview,
+  ImportRevision,
   ImportReport as Report,
 } from '../../../domain/contract/exchange.ts';
-import type { ImportRevision } from '../../api/client.ts';
 import { useSay } from '../../i18n/use-say.ts';
 import { ColumnsTable } from './columns-table.tsx';
 import { DatumSection } from './datum-section.tsx';
