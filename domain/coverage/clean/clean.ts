@@ -1,9 +1,10 @@
-import { type Polygon, samePoint } from '../../geometry/point.ts';
+import { type Point, type Polygon, samePoint } from '../../geometry/point.ts';
 import type { RawGrid } from '../check-polygons.ts';
 import type { Issue } from '../issue.ts';
 import { type Covers, findCovers } from './covers.ts';
 import { type Disputes, findDisputes } from './disputes.ts';
 import { Earth } from './earth.ts';
+import { findFeet } from './find-feet.ts';
 import { joinStrays } from './join-strays.ts';
 import { type Layers, latticePolygon, layersOf } from './layers.ts';
 import { type MapFaces, mapFaces } from './map-faces.ts';
@@ -38,14 +39,11 @@ export function clean(
   const progress = options.progress ?? (() => {});
   const layers = layersOf(grids, territory ?? []);
   progress(0.25);
-  const map = planarMap(layers);
-  progress(0.6);
-  const earth = new Earth(map.points);
-  const faces = mapFaces(map, earth);
-  progress(0.75);
-  const covers = findCovers(layers, map, faces);
-  const disputes = findDisputes(map, faces, covers, territory !== undefined, earth);
-  const plots = new Plots(map, faces, covers, disputes, territory !== undefined);
+  let survey = surveyed(layers, territory !== undefined, []);
+  progress(0.7);
+  const feet = findFeet(survey.plots, survey.disputes.list, options, survey.earth);
+  if (feet.length > 0) survey = surveyed(layers, territory !== undefined, feet);
+  const { map, earth, faces, covers, disputes, plots } = survey;
   progress(0.8);
 
   const ids = grids.map(({ id }) => id);
@@ -96,6 +94,23 @@ export function clean(
     repairs,
     problems,
     movedAreaM2: repairs.reduce((sum, { areaM2 }) => sum + areaM2, 0),
+  };
+}
+
+/** The map of all rings, what covers its faces, and what is wrong with them. */
+function surveyed(layers: Layers, hasTerritory: boolean, feet: readonly Point[]) {
+  const map = planarMap(layers, feet);
+  const earth = new Earth(map.points);
+  const faces = mapFaces(map, earth);
+  const covers = findCovers(layers, map, faces);
+  const disputes = findDisputes(map, faces, covers, hasTerritory, earth);
+  return {
+    map,
+    earth,
+    faces,
+    covers,
+    disputes,
+    plots: new Plots(map, faces, covers, disputes, hasTerritory),
   };
 }
 

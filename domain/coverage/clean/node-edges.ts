@@ -17,9 +17,14 @@ const CROWDED = 48;
  * unit square of a rounded crossing is led through it, an edge that is bent is led through every point whose square it passed, and a point
  * that an edge was bent to draws all others that pass its square. Each edge is judged as it was before, so this ends
  * after one look at every point and edge, no edge strays by more than half a unit in either axis, and none changes sides with a point. Where nothing
- * crosses nothing is rounded: of a sound coverage no corner moves, however fine it is. New points are added to `points`.
+ * crosses nothing is rounded: of a sound coverage no corner moves, however fine it is. New points are added to `points`. `drawing`: points that draw edges
+ * like crossings do.
  */
-export function nodeEdges(points: LatticePoints, ids: EdgeIds): Map<number, number[]> {
+export function nodeEdges(
+  points: LatticePoints,
+  ids: EdgeIds,
+  drawing: readonly number[] = [],
+): Map<number, number[]> {
   const through = new Map<number, number[]>();
   const note = (edge: number, point: number) => {
     if (ids.low[edge] === point || ids.high[edge] === point) return;
@@ -29,7 +34,7 @@ export function nodeEdges(points: LatticePoints, ids: EdgeIds): Map<number, numb
   };
   const grid = new EdgeGrid(points, ids);
   const bent = new Set<number>();
-  const hot = new Set<number>();
+  const hot = new Set<number>(drawing);
   forEachPair(points, ids, grid, (e, f) => meet(points, ids, e, f, note, bent, hot));
   spread(points, ids, grid, note, bent, hot);
   for (const [edge, list] of through) {

@@ -1,3 +1,4 @@
+import type { Point } from '../../geometry/point.ts';
 import { turn } from '../../geometry/turn.ts';
 import { EdgeIds } from './edge-ids.ts';
 import type { LatticePoints } from './lattice-points.ts';
@@ -23,7 +24,8 @@ export interface PlanarMap {
   readonly edgeOfCorner: Int32Array;
 }
 
-export function planarMap(layers: Layers): PlanarMap {
+/** The map of all rings; `feet`: places on edges that are to be corners. */
+export function planarMap(layers: Layers, feet: readonly Point[] = []): PlanarMap {
   const { points, corner, start, layerOfRing } = layers;
   const edges = new EdgeIds((corner.length * 5) >> 3);
   const edgeOfCorner = new Int32Array(corner.length);
@@ -33,7 +35,11 @@ export function planarMap(layers: Layers): PlanarMap {
       edgeOfCorner[c] = edges.idOf(corner[c]!, corner[c + 1 === end ? start[r]! : c + 1]!);
   }
   const divided = new Uint8Array(edges.count);
-  const through = nodeEdges(points, edges);
+  const through = nodeEdges(
+    points,
+    edges,
+    feet.map(([x, y]) => points.idOf(x, y)),
+  );
   const chains = new Map<number, number[]>();
   // what a divided edge consists of, as half-edges from its low end to its high one
   const parts = new Map<number, number[]>();

@@ -6,6 +6,7 @@ import { holdsCircle } from './holds-circle.ts';
 import { startOf } from './map-faces.ts';
 import { outlineOf } from './measure-ground.ts';
 import { partGap } from './part-gap.ts';
+import { isParted } from './parted.ts';
 import { NOBODY, type Plots, UNASSIGNED } from './plots.ts';
 import type { CleanOptions, Repair } from './types.ts';
 
@@ -23,9 +24,6 @@ export interface Claimants {
   readonly hasOwn: Uint8Array;
   readonly numberOf: ReadonlyMap<string, number>;
 }
-
-/** Share of a gap's outline along one grid from which that grid is beside all of it: one of a strip's two sides is a half. */
-const FROM_END_TO_END = 0.4;
 
 /** Lengths of border nearer to each other than this share are equal. */
 const EQUAL = 1e-9;
@@ -114,25 +112,15 @@ function byWhat(
   return { how: kind === 'outside' ? 'outside' : rule };
 }
 
-/**
- * Ground beside three grids or more is parted among them, but for what one grid lies along from end to end: whole, that leaves
- * one straight border.
- */
+/** The gap in pieces, or as it is. */
 function partIfMany(plots: Plots, plot: number, bySize: boolean, earth: Earth): readonly number[] {
+  if (!isParted(plots, plot, bySize, earth)) return [plot];
   const halves = plots.halvesOf(plot);
-  const beside = halves.map((half) => plots.ownerOn(half ^ 1));
-  if (new Set(beside.filter((grid) => grid >= 0)).size < 3) return [plot];
-  if (!bySize) {
-    const along = new Map<number, number>();
-    let outline = 0;
-    halves.forEach((half, i) => {
-      const metres = earth.metres(startOf(plots.map, half), startOf(plots.map, half ^ 1));
-      outline += metres;
-      if (beside[i]! >= 0) along.set(beside[i]!, (along.get(beside[i]!) ?? 0) + metres);
-    });
-    if (Math.max(...along.values()) > FROM_END_TO_END * outline) return [plot];
-  }
-  const parting = partGap(plots.map, halves, beside);
+  const parting = partGap(
+    plots.map,
+    halves,
+    halves.map((half) => plots.ownerOn(half ^ 1)),
+  );
   return parting ? plots.part(plot, parting) : [plot];
 }
 

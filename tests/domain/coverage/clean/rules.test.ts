@@ -139,15 +139,15 @@ describe('a gap', () => {
     const grids: Record<string, Polygon> = {};
     for (let i = 0; i < 6; i++)
       for (let j = 0; j < 6; j++) grids[`${i}-${j}`] = box(50 * i + 2, 50 * j + 2, 50 * i + 48, 50 * j + 48);
-    // the territory's edge has a corner now and then
-    const corners = [0, 60, 120, 180, 240];
-    const edge = [
-      ...corners.map((x) => [x, 0] as const),
-      ...corners.map((y) => [300, y] as const),
-      ...corners.map((x) => [300 - x, 300] as const),
-      ...corners.map((y) => [0, 300 - y] as const),
-    ];
-    const parted = run(grids, {}, [ring(edge)]);
+    // the territory's edge has no corner but its own four, and runs askew: it gets corners opposite theirs
+    const parted = run(grids, {}, [
+      ring([
+        [0, 0.5],
+        [300, 0],
+        [299.5, 300],
+        [0.3, 299.4],
+      ]),
+    ]);
     expect(parted.problems).toEqual([]);
     expect(parted.grids.length).toBe(36);
     for (const { id, polygons } of parted.grids) {
