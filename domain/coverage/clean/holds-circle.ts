@@ -1,8 +1,8 @@
+import { Triangulation } from '../../geometry/triangulation.ts';
 import { turn } from '../../geometry/turn.ts';
 import type { Earth } from './earth.ts';
 import { startOf } from './map-faces.ts';
 import type { PlanarMap } from './planar-map.ts';
-import { Triangulation } from './triangulation.ts';
 
 /** So much of the circle must fit: its centre is found to about a tenth. */
 const FITS = 0.9;

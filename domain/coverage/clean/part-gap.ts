@@ -1,6 +1,6 @@
+import { Triangulation } from '../../geometry/triangulation.ts';
 import { startOf } from './map-faces.ts';
 import type { PlanarMap } from './planar-map.ts';
-import { Triangulation } from './triangulation.ts';
 import { UnionFind } from './union-find.ts';
 
 /** A new edge across a gap, and the pieces on its left and right. */

@@ -1,5 +1,5 @@
 import { incircle } from 'robust-predicates';
-import { turn } from '../../geometry/turn.ts';
+import { turn } from './turn.ts';
 
 /** Corners of the triangle around everything. */
 const FRAME = 3;

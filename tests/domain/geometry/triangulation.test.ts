@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Triangulation } from '../../../../domain/coverage/clean/triangulation.ts';
-import type { Point } from '../../../../domain/geometry/point.ts';
-import { segmentsCross } from '../../../../domain/geometry/predicates.ts';
-import { turn } from '../../../../domain/geometry/turn.ts';
-import { Random } from '../../../arbitrary/random.ts';
+import type { Point } from '../../../domain/geometry/point.ts';
+import { segmentsCross } from '../../../domain/geometry/predicates.ts';
+import { Triangulation } from '../../../domain/geometry/triangulation.ts';
+import { turn } from '../../../domain/geometry/turn.ts';
+import { Random } from '../../arbitrary/random.ts';
 
 describe('a constrained triangulation', () => {
   it('covers its hull without a fold and has every side that it is asked for', () => {
