@@ -46,6 +46,20 @@ export function holdsForbiddenCharacter(json: string): boolean {
   return found;
 }
 
-function isForbidden(text: string): boolean {
+/**
+ * JSON of a value as `jsonb` takes it, whatever texts of strangers are in it: NUL and halves of surrogate pairs (a name that
+ * was cut through a rare character) are U+FFFD. Well-formed `JSON.stringify` writes such halves, and no other character, as `\ud…`.
+ */
+export function storableJson(value: object): string {
+  const json = JSON.stringify(value);
+  return SUSPECT.test(json)
+    ? json.replace(/\\(?:u(?:0000|d[89a-f][0-9a-f]{2})|.)/g, (sign) =>
+        /^\\u(?:0000|d[89a-f])/.test(sign) ? '\ufffd' : sign,
+      )
+    : json;
+}
+
+/** Whether a text could not be stored: it has a NUL, or half of a surrogate pair. */
+export function isForbidden(text: string): boolean {
   return text.includes('\0') || !text.isWellFormed();
 }

@@ -10,6 +10,7 @@ import type { PlanContext } from '../plans/context.ts';
 import { barOf } from './bar-of.ts';
 import { dropStaleFiles, findPreview, insertImportFiles } from './import-file.queries.ts';
 import type { ImportThread } from './import-thread.ts';
+import { reviseFields } from './revise-fields.ts';
 import { withScratch } from './scratch.ts';
 import type { SourceFile } from './source/source.ts';
 
@@ -41,7 +42,10 @@ export async function startImport(
       return withScratch((folder) => thread.run({ job, fields, author, take: false, folder }, work));
     });
   };
-  return { job, work: read() };
+  const work = read();
+  // The caller may have something to wait for before it listens; nobody listening would end the process meanwhile.
+  work.catch(() => {});
+  return { job, work };
 }
 
 /**
@@ -59,7 +63,7 @@ export async function readAgain(
   if (!found.ok) return found;
   const { state, input, report } = found.value;
   if ((state !== 'done' && state !== 'failed') || report?.committed) return refuse('job-state', { state });
-  const fields = { ...input, ...revision };
+  const fields = reviseFields(input, revision);
   const begins = await beginJob(db, job, ['done', 'failed'], 'reading', (tx) => setJobInput(tx, job, fields));
   if (!begins) return refuse('job-state', { state: 'running' });
   const work = finishJob(db, job, (work) =>

@@ -10,6 +10,7 @@ import type { DraftReport } from './draft-report.ts';
 import type { FileGrid, GridTarget } from './grids/file-grid.ts';
 import { fitGrids } from './grids/fit-grids.ts';
 import { type Above, fitWithin } from './grids/fit-within.ts';
+import { freeFacts } from './grids/free-facts.ts';
 import { growPlan, shapes } from './grids/grow-plan.ts';
 import { readGridRows } from './grids/read-grid-rows.ts';
 import type { Prepared } from './prepared.ts';
@@ -28,9 +29,10 @@ export function readGrids(
   report: DraftReport,
   progress: (share: number) => void = () => {},
 ): Extract<Prepared, { kind: 'plan' }> | null {
-  const grids = readGridRows(rows, columns, target, report);
-  const deepest = deepestLevel(grids, target.levels);
-  if (!deepest) return grids.length > 0 ? addShapes(grids, target, report) : null;
+  const read = readGridRows(rows, columns, target, report);
+  const deepest = deepestLevel(read, target.levels);
+  if (!deepest) return read.length > 0 ? addShapes(read, target, report) : null;
+  const grids = freeFacts(read, stayingAbove(read, deepest, target), report);
   const own = grids.filter(({ level }) => level === deepest);
   const above = nestingParents(grids, deepest, target);
   const fitted = above
@@ -78,6 +80,14 @@ function deepestLevel(grids: readonly FileGrid[], levels: readonly Level[]): Lev
   return levels.slice(1).findLast((level) => level.tiles && used.has(level));
 }
 
+/** The grids of today's plan that may become parents: of the levels above the rows' that the file has not. */
+function stayingAbove(grids: readonly FileGrid[], deepest: Level, { levels, today }: GridTarget): Grid[] {
+  const own = new Set(grids.map(({ level }) => level));
+  const above = levels.slice(1, levels.indexOf(deepest)).filter((level) => level.tiles && !own.has(level));
+  const ids = new Set(above.map(({ id }) => id));
+  return today ? [...today.tree.grids.values()].filter(({ level }) => ids.has(level)) : [];
+}
+
 /** Grids of levels that do not tile alone: today's plan with them in it. */
 function addShapes(
   grids: readonly FileGrid[],
@@ -93,7 +103,16 @@ function addShapes(
   const seed = randomUUID();
   let n = 0;
   const standing = [...today.tree.grids.values()];
-  const added = shapes(grids, standing, target, () => newId(seed, n++), report);
+  const ids = new Set(standing.map(({ id }) => id));
+  const codes = new Map(standing.map(({ code, name }) => [code, name]));
+  const fresh = grids.filter(({ row, facts: { id, code } }) => {
+    if (id !== null && ids.has(id)) report.refuse(row, { code: 'id-taken', params: { id } });
+    else if (code !== null && codes.has(code))
+      report.refuse(row, { code: 'code-taken', params: { code, name: codes.get(code) ?? '' } });
+    else return true;
+    return false;
+  });
+  const added = shapes(fresh, standing, target, () => newId(seed, n++), report);
   const { original, polygons } = today.territory;
   return {
     kind: 'plan',

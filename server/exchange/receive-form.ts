@@ -7,6 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import { Check, Errors } from 'typebox/value';
 import { ImportFields } from '../../domain/contract/exchange.ts';
 import { IMPORT_BYTES_MAX } from '../../domain/contract/import-limit.ts';
+import { holdsForbiddenCharacter, isForbidden, isTooDeep } from '../json-text.ts';
 import { refusal } from '../problem.ts';
 import { withScratch } from './scratch.ts';
 import type { SourceFile } from './source/source.ts';
@@ -25,19 +26,23 @@ export interface ReceivedForm {
 
 /**
  * Receives the form of an import: files go to the disk as they come, and `use` is given them; afterwards they are gone.
- * Throws refusals: `file-missing`, `file-too-large` (all of them together), `invalid-request`.
+ * Throws refusals: `file-missing`, `files-too-many`, `file-too-large` (all of them together),
+ * `invalid-request`, `forbidden-character`, `too-deep`, `malformed-request`.
  */
 export function receiveForm<T>(request: FastifyRequest, use: (form: ReceivedForm) => Promise<T>): Promise<T> {
   return withScratch(async (folder) => {
     const form = new Map<string, string>();
     const files: SourceFile[] = [];
     let left = IMPORT_BYTES_MAX;
-    for await (const part of request.parts()) {
+    for await (const part of partsOf(request)) {
       if (part.type !== 'file') {
+        if (part.valueTruncated)
+          throw refusal(400, 'invalid-request', { where: `form/${part.fieldname}`, what: 'length' });
         form.set(part.fieldname, String(part.value));
         continue;
       }
       const path = join(folder, String(files.length));
+      const before = left;
       const counted = new Transform({
         transform(chunk: Buffer, _encoding, done) {
           left -= chunk.length;
@@ -46,8 +51,10 @@ export function receiveForm<T>(request: FastifyRequest, use: (form: ReceivedForm
         },
       });
       await pipeline(part.file, counted, createWriteStream(path));
-      if (part.filename === '' && left === IMPORT_BYTES_MAX) await rm(path);
-      else files.push({ name: part.filename, path });
+      // Where nobody has chosen a file, a page sends one without a name: then the library gives none either.
+      const name = keptName((part.filename as string | undefined) ?? '');
+      if (name === '' && left === before) await rm(path);
+      else files.push({ name, path });
     }
     const fields = readFields(form);
     if (files.length === 0) throw refusal(400, 'file-missing');
@@ -55,11 +62,34 @@ export function receiveForm<T>(request: FastifyRequest, use: (form: ReceivedForm
   });
 }
 
+/** The parts of a form. Throws `files-too-many`, `malformed-request` for one that is cut off, beside what the library refuses. */
+async function* partsOf(request: FastifyRequest) {
+  try {
+    yield* request.parts();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if ('code' in error && error.code === 'FST_FILES_LIMIT')
+      throw refusal(413, 'files-too-many', { max: FORM_FILES_MAX });
+    // The library under it has no other word for it.
+    if (error.message === 'Unexpected end of multipart data') throw refusal(400, 'malformed-request');
+    throw error;
+  }
+}
+
+/** A longer one is no name of a file, on any system. */
+const FILE_NAME_MAX = 255;
+
+/** A file's name as a database keeps it: with its ending, by which some formats are known. */
+function keptName(name: string): string {
+  return name.replaceAll('\0', '\ufffd').slice(-FILE_NAME_MAX).toWellFormed();
+}
+
 /** The fields of a form by the contract; throws `invalid-request` with the field that is wrong. */
 function readFields(form: ReadonlyMap<string, string>): ImportFields {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of form) {
     if (value === '') continue;
+    if (isForbidden(name) || isForbidden(value)) throw refusal(400, 'forbidden-character');
     if (JSON_FIELDS.has(name)) fields[name] = readJson(name, value);
     else if (NUMBER_FIELDS.has(name)) fields[name] = Number(value);
     else fields[name] = value;
@@ -71,9 +101,13 @@ function readFields(form: ReadonlyMap<string, string>): ImportFields {
 }
 
 function readJson(name: string, text: string): unknown {
+  if (isTooDeep(text)) throw refusal(400, 'too-deep');
+  let json: unknown;
   try {
-    return JSON.parse(text);
+    json = JSON.parse(text);
   } catch {
     throw refusal(400, 'invalid-request', { where: `form/${name}`, what: 'JSON' });
   }
+  if (holdsForbiddenCharacter(text)) throw refusal(400, 'forbidden-character');
+  return json;
 }

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Tx } from '../db/transaction.ts';
 import { Cancelled, doneWithin, type Outcome } from '../jobs/jobs.service.ts';
@@ -6,7 +8,6 @@ import { dropImportFiles, fetchImportFiles, keepPreview } from './import-file.qu
 import type { ImportTask } from './import-task.ts';
 import { prepareImport } from './prepare-import.ts';
 import { keepRecipe } from './recipes.ts';
-import { withScratch } from './scratch.ts';
 import { takeImport } from './take-import.ts';
 
 /** How much of a take is done when the file has been read and checked again. */
@@ -24,10 +25,14 @@ export async function runImport(
   const files = await fetchImportFiles(context.db, job, folder);
   if (files.length === 0) return refuse('job-gone', { job });
   const part = take ? CHECKED : 1;
-  const prepared = await withScratch((unpacked) =>
-    prepareImport(context, fields, { files, folder: unpacked, keeps: take }, (share, step) =>
-      progress(share * part, step),
-    ),
+  // Within the folder that is lent to us: who cancels ends this thread, and nothing here would clear up after it.
+  const unpacked = join(folder, 'unpacked');
+  await mkdir(unpacked);
+  const prepared = await prepareImport(
+    context,
+    fields,
+    { files, folder: unpacked, keeps: take },
+    (share, step) => progress(share * part, step),
   );
   if (!prepared.ok) return prepared;
   if (!take) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Job } from '../../domain/contract/job.ts';
 import type { Db, Tx } from '../db/transaction.ts';
+import { storableJson } from '../json-text.ts';
 
 /** A reason as it is stored and told: its place in degrees. */
 export type WireReason = NonNullable<Job['reason']>;
@@ -57,8 +58,8 @@ export async function moveJob(
     .updateTable('jobs')
     .set({
       ...rest,
-      ...(result ? { result: JSON.stringify(result) } : {}),
-      reason: reason ? JSON.stringify(reason) : null,
+      ...(result ? { result: storableJson(result) } : {}),
+      reason: reason ? storableJson(reason) : null,
       changed_at: sql<Date>`now()`,
     })
     .where('id', '=', id)

@@ -75,10 +75,16 @@ export async function finishJob(db: Db, id: string, work: (work: Work) => Promis
   const stop = new AbortController();
   const steps = new Steps((progress, message) => end({ state: 'running', progress, message }));
   going.set(id, stop);
-  let outcome: Outcome;
   try {
-    outcome = await work({ signal: stop.signal, progress: (share, message) => steps.tell(share, message) });
+    const outcome = await work({
+      signal: stop.signal,
+      progress: (share, message) => steps.tell(share, message),
+    });
+    await steps.told();
+    if (outcome.ok) await end({ state: 'done', progress: 1, message: steps.message, result: outcome.value });
+    else await end({ state: 'failed', reason: outcome.reason });
   } catch (error) {
+    // Also where the outcome cannot be written down: nobody must wait for it without end.
     if (stop.signal.aborted || error instanceof Cancelled) return;
     await steps.told();
     await end({ state: 'failed', reason: { code: 'internal-error', params: {} } });
@@ -86,9 +92,6 @@ export async function finishJob(db: Db, id: string, work: (work: Work) => Promis
   } finally {
     going.delete(id);
   }
-  await steps.told();
-  if (outcome.ok) await end({ state: 'done', progress: 1, message: steps.message, result: outcome.value });
-  else await end({ state: 'failed', reason: outcome.reason });
 }
 
 /** Thrown to roll back what was to be stored for a job that has been cancelled. */

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/transaction.ts';
+import { storableJson } from '../json-text.ts';
 import { insertEvent, insertEvents, lockClock } from './events.queries.ts';
 
 /**
@@ -7,7 +8,7 @@ import { insertEvent, insertEvents, lockClock } from './events.queries.ts';
  * Only the number is notified (a notification must stay under 8,000 bytes); listeners read the event by it.
  */
 export function appendEvent(tx: Tx, kind: string, payload: object): Promise<number> {
-  return insertEvent(tx, kind, JSON.stringify(payload));
+  return insertEvent(tx, kind, storableJson(payload));
 }
 
 /** The same for several of one kind, in the order given, in one statement: hand over no more than one should hold. */

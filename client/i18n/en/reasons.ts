@@ -192,6 +192,7 @@ export const reason: Like<typeof zh.reason> = {
     'There is no grid “{{parent}}” above it: give its code or name, or bring the level above first',
   'key-unknown': 'Records of this kind are not known by “{{key}}”: buildings are updated by id or by place',
   'file-missing': 'No file was chosen',
+  'files-too-many': 'Too many files, {{max}} at a time: choose those of one layer, or pack them as one ZIP',
   // files: what they are, and how they are read
   'encoding-unknown': 'Nobody knows the encoding “{{name}}”: choose UTF-8 or GB18030',
   'encoding-unknown-said':
@@ -326,6 +327,9 @@ export const repair: Like<typeof zh.repair> = {
   'team-unreadable': 'its team cannot be read: left out',
   'bad-count': 'no whole number: left out',
   'households-empty': 'No households given, taken as 0',
+  'id-repeated': 'another grid of this file has that id already; a new one is given, code and name stay',
+  'id-taken': 'a grid of the plan has that id already; a new one is given, code and name stay',
+  'code-taken': 'a grid above in the plan has that code already; left out: check the code',
   'code-repeated': 'The code is another grid’s in this file already; left out',
   'type-unknown': 'This deployment has no such type; left out',
   'risk-unknown': 'This deployment has no such risk level; left out',

@@ -186,6 +186,7 @@ export const reason = {
   'parent-unknown': '找不到上级网格“{{parent}}”：请填上级的编码或名称，或先导入上级',
   'key-unknown': '这类数据不能按“{{key}}”更新：建筑请选按 id 或按位置',
   'file-missing': '没有选择文件',
+  'files-too-many': '文件太多，一次最多 {{max}} 个：请只选要导入的那一份，或打成一个 ZIP',
   // files: what they are, and how they are read
   'encoding-unknown': '不认识的文字编码“{{name}}”，请选 UTF-8 或 GB18030',
   'encoding-unknown-said': '文件自称的文字编码“{{said}}”不认识，已按内容判断',
@@ -296,6 +297,9 @@ export const repair = {
   'team-unreadable': '网格力量无法读取，不予采用',
   'bad-count': '不是整数，不予采用',
   'households-empty': '没有户数，按 0 计',
+  'id-repeated': '该 id 在此文件中已属于另一网格，另给新的 id；编码、名称不变',
+  'id-taken': '方案里已有网格用这个 id，另给新的 id；编码、名称不变',
+  'code-taken': '该编码已属于方案里的上级网格，不予采用；请核对编码',
   'code-repeated': '该编码在此文件中已属于另一网格，不予采用',
   'type-unknown': '本部署没有这种网格类型，不予采用',
   'risk-unknown': '本部署没有这种风险等级，不予采用',

@@ -1,6 +1,7 @@
 import type { Point, Polygon } from '../../../domain/geometry/point.ts';
 import { locateInPolygon, polygonBox } from '../../../domain/geometry/ring.ts';
 import type { Grid } from '../../../domain/plan/types.ts';
+import { cutText } from '../columns/columns.ts';
 import type { FileGridFacts } from './file-grid.ts';
 
 /** A grid of the plan to be, at one level: from a row of the file, from today's plan, or made because a row names it. */
@@ -29,9 +30,16 @@ export class Parents {
   readonly #boxes: (readonly [number, number, number, number])[][];
   readonly #made = new Map<string, Node>();
   readonly #nextId: () => string;
+  readonly #codes: ReadonlySet<string | null>;
 
-  constructor(candidates: readonly Node[], nextId: () => string) {
+  /** `codes`: those that grids have already; one that is made by such a code has it for a name. */
+  constructor(
+    candidates: readonly Node[],
+    nextId: () => string,
+    codes: ReadonlySet<string | null> = new Set(),
+  ) {
     this.#candidates = candidates;
+    this.#codes = codes;
     this.#nextId = nextId;
     // A name that two have is nobody's.
     for (const node of candidates)
@@ -54,8 +62,8 @@ export class Parents {
     if (said === '' || this.#byName.has(said)) return { parent: around, how: around ? 'nested' : 'none' };
     let made = this.#made.get(said);
     if (!made) {
-      const isCode = /^\d{3,}$/.test(said);
-      const facts = isCode ? { code: said } : { name: said.slice(0, 80) };
+      const isCode = /^\d{3,64}$/.test(said) && !this.#codes.has(said);
+      const facts = isCode ? { code: said } : { name: cutText(said, 80) };
       made = { id: this.#nextId(), row: null, facts, today: null, at: child.at, ground: null };
       this.#made.set(said, made);
     }

@@ -1,6 +1,7 @@
 import { Check } from 'typebox/value';
 import { WireTeam } from '../../../domain/contract/team.ts';
 import type { Declared, Team } from '../../../domain/plan/types.ts';
+import { cutText } from '../columns/columns.ts';
 
 const TAG_LENGTH_MAX = 40;
 
@@ -25,7 +26,7 @@ export function readTags(value: unknown): string[] {
   const said = parsed(value);
   const list = Array.isArray(said) ? said : typeof said === 'string' ? said.split(/[,;，；、|]/) : [];
   return list.flatMap((tag: unknown) =>
-    typeof tag === 'string' && tag.trim() !== '' ? [tag.trim().slice(0, TAG_LENGTH_MAX)] : [],
+    typeof tag === 'string' && tag.trim() !== '' ? [cutText(tag.trim(), TAG_LENGTH_MAX)] : [],
   );
 }
 

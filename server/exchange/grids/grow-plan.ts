@@ -38,11 +38,12 @@ export function growPlan(
   const out: Grid[] = [root];
 
   const parentOf = new Map<Node, string>();
+  const codes = new Set(grids.map(({ facts }) => facts.code));
   let nodes = leafNodes(grids, deepest, fitted, nextId, report);
   const chains: Node[][] = [nodes];
   for (const level of tiling.slice(1, tiling.indexOf(deepest)).reverse()) {
     const candidates = candidatesAt(level, grids, target, nextId);
-    const parents = new Parents(candidates, nextId);
+    const parents = new Parents(candidates, nextId, codes);
     const used = new Set<Node>();
     let covering: Node | null = null;
     for (const node of nodes) {

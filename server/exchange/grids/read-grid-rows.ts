@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { type Columns, countOf, fieldOf, textOf } from '../columns/columns.ts';
 import type { DraftReport } from '../draft-report.ts';
 import { sourceFault } from '../row-reader.ts';
+import { shownValue } from '../shown-value.ts';
 import type { FeatureRow } from '../source/source.ts';
 import type { FileGrid, FileGridFacts, GridTarget } from './file-grid.ts';
 import { readDeclared, readTags, readTeam } from './grid-values.ts';
@@ -34,6 +35,8 @@ export function readGridRows(
     const { facts } = read.value;
     const { code, id } = facts;
     if (code !== null && codes.has(code)) report.repair(row.row, 'code-repeated', code, '');
+    // Of a column alone: numbers that the format gives its rows say nothing, and come again in every layer.
+    if (id !== null && ids.has(id) && columns.of.has('id')) report.repair(row.row, 'id-repeated', id, '');
     grids.push({
       ...read.value,
       facts: {
@@ -140,14 +143,14 @@ function declaredOf(
   const said = fieldOf(columns, properties, 'declared');
   if (said !== undefined && said !== '') {
     const declared = readDeclared(said);
-    if (!declared) left(String(said).slice(0, 40));
+    if (!declared) left(shownValue(said));
     return declared;
   }
   // A file that has declared households of its own means something else by its households.
   if (!declares || columns.of.has('declared')) return null;
   const households = countOf(columns, properties, 'households');
   const persons = countOf(columns, properties, 'persons');
-  if (households === undefined) left(String(fieldOf(columns, properties, 'households')).slice(0, 40));
+  if (households === undefined) left(shownValue(fieldOf(columns, properties, 'households')));
   if (typeof households !== 'number' || (households === 0 && !persons)) return null;
   return { households, persons: persons ?? null, estimated: false };
 }
