@@ -9,6 +9,9 @@ import { openGeoJson } from '../../../../server/exchange/source/geojson.ts';
 import { jsonFault } from '../../../../server/exchange/source/json-fault.ts';
 import { outlineJson } from '../../../../server/exchange/source/json-outline.ts';
 import { jsonParts } from '../../../../server/exchange/source/json-parts.ts';
+import { OFFICE_GRIDS } from './office-grids.ts';
+import { hasOgr } from './ogr.ts';
+import { ogrFile } from './ogr-file.ts';
 import { outcomeOf } from './outcome.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'geojson-'));
@@ -225,4 +228,27 @@ test('a text that is not in the encoding of the file is refused by its row', asy
   ).split('?');
   const found = await read(Buffer.concat([Buffer.from(head!), Buffer.from([0xd6]), Buffer.from(tail!)]));
   expect(found.rows?.map((row) => row.fault)).toEqual([null, 'source:text-unreadable']);
+});
+
+test.runIf(hasOgr('GeoJSON that GDAL writes'))('what GDAL writes comes back, with its claim', async () => {
+  const scratchPath = mkdtempSync(join(folder, 'gdal-'));
+  const written: [string, string[], string | null][] = [
+    ['rfc.geojson', ['-f', 'GeoJSON', '-lco', 'RFC7946=YES'], null],
+    ['gk.geojson', ['-f', 'GeoJSON', '-a_srs', 'EPSG:4490'], 'urn:ogc:def:crs:EPSG::4490'],
+    ['lines.geojsonl', ['-f', 'GeoJSONSeq', '-lco', 'RS=YES'], null],
+  ];
+  for (const [name, options, claim] of written) {
+    const found = await outcomeOf(openGeoJson, [ogrFile(OFFICE_GRIDS, scratchPath, name, options)]);
+    expect(found.layers).toMatchObject([{ count: 4, crs: claim === null ? null : { text: claim } }]);
+    expect(
+      found.rows?.map(({ row, properties, geometry, fault }) => ({ row, properties, geometry, fault })),
+    ).toEqual(
+      OFFICE_GRIDS.features.map(({ properties, geometry }, i) => ({
+        row: i + 1,
+        properties,
+        geometry,
+        fault: null,
+      })),
+    );
+  }
 });
