@@ -238,7 +238,9 @@ test.runIf(hasOgr('GeoJSON that GDAL writes'))('what GDAL writes comes back, wit
     ['lines.geojsonl', ['-f', 'GeoJSONSeq', '-lco', 'RS=YES'], null],
   ];
   for (const [name, options, claim] of written) {
-    const found = await outcomeOf(openGeoJson, [ogrFile(OFFICE_GRIDS, scratchPath, name, options)]);
+    const found = await outcomeOf(openGeoJson, [
+      ogrFile(OFFICE_GRIDS, scratchPath, name, [...options, '-nlt', 'PROMOTE_TO_MULTI']),
+    ]);
     expect(found.layers).toMatchObject([{ count: 4, crs: claim === null ? null : { text: claim } }]);
     expect(
       found.rows?.map(({ row, properties, geometry, fault }) => ({ row, properties, geometry, fault })),
