@@ -107,11 +107,40 @@ describe('cleaning what does not fit', () => {
       expectBalance(grids, cleaned, title);
       expect(clean(grids, ground, options), title).toEqual(cleaned);
 
+      // of two grids on the same narrow ground neither is left, and the next time that is only a gap
+      if (cleaned.problems.some(({ params }) => params?.reason === 'would-vanish')) continue;
       const again = clean(asFile(cleaned), cleaned.territory, options);
-      if (cleaned.problems.length > 0) continue;
-      expect(again.problems, title).toEqual([]);
       expect(again.repairs, title).toEqual([]);
       expect(again.territory, title).toEqual(cleaned.territory);
+      if (cleaned.problems.length === 0) expect(again.problems, title).toEqual([]);
+    }
+  });
+
+  it('does as a person has decided, and accounts for that too', () => {
+    for (let seed = 1_001; seed <= 1_150; seed++) {
+      const random = new Random(seed);
+      const { leaves, territory } = randomCoverage(seed, { columns: 6, rows: 6, cell: 2_000 });
+      const grids = spoilt(random, leaves);
+      const options: CleanOptions = { ...OPTIONS, gapM: 0.5, rule: 'ask' };
+      const title = `seed ${seed}`;
+      const open = clean(grids, territory, options);
+      const decisions = open.problems
+        .filter(() => random.chance(0.7))
+        .map(({ at, gridIds }) => ({
+          at,
+          to: random.chance(0.3) ? null : random.pick([...gridIds, 'nobody we know']),
+        }));
+      const cleaned = clean(grids, territory, { ...options, decisions });
+      expectExact(cleaned, title);
+      expectBalance(grids, cleaned, title);
+      for (const { at, to } of decisions) {
+        // a sliver without a lattice point inside has its place on its border, which others share
+        const told = cleaned.repairs.find((repair) => repair.at[0] === at[0] && repair.at[1] === at[1]);
+        const left = cleaned.problems.find((problem) => problem.at[0] === at[0] && problem.at[1] === at[1]);
+        expect(told || left, `${title}: ${at}`).toBeTruthy();
+        if (to === 'nobody we know' && left && !told) expect(left.params?.reason, title).toBe('not-beside');
+        if (told && !left) expect(told.rule, title).toBe('decided');
+      }
     }
   });
 });
