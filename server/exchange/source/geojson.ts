@@ -43,8 +43,8 @@ async function openFile(
   if (!outline.ok) return outline;
   const { head, sequence, features, count } = outline.value;
   if (!isRecord(head) || typeof head.type !== 'string') return refuse('not-geojson');
-  const collection = !sequence && head.type === 'FeatureCollection';
-  if (collection && !Array.isArray(head.features)) return refuse('not-geojson');
+  const collection = head.type === 'FeatureCollection';
+  if (collection && (sequence || !Array.isArray(head.features))) return refuse('not-geojson');
   return ok([
     {
       name: typeof head.name === 'string' && head.name.trim() !== '' ? head.name : layerName(file),
@@ -62,7 +62,7 @@ async function openFile(
 }
 
 async function* oneRow({ head }: JsonOutline): AsyncGenerator<FeatureRow> {
-  yield rowOf(head, 1);
+  yield valueRow(head, 1);
 }
 
 async function* manyRows(
@@ -81,18 +81,21 @@ async function* manyRows(
         throw new SourceFault('malformed-json', { row, ...(await placeInText(chunks, at)) });
       }
       if (holdsForbiddenCharacter(text)) throw new SourceFault('forbidden-character', { row });
-      const read = rowOf(value, row);
+      const read = features === null ? valueRow(value, row) : featureRow(value, row);
       const readable = encoding === 'utf-8' ? isUtf8(bytes) : !text.includes(REPLACED);
       yield readable ? read : { ...read, fault: 'source:text-unreadable' };
     }
   }
 }
 
-/** A feature, or a geometry alone, as a row; the gate's reason, where it has one, is the better sentence than its fault. */
-function rowOf(value: unknown, row: number): FeatureRow {
+/** A feature, or a geometry alone, as a row. */
+function valueRow(value: unknown, row: number): FeatureRow {
+  if (isRecord(value) && value.type === 'Feature') return featureRow(value, row);
+  return { row, id: undefined, geometry: value, properties: {}, fault: geometryFault(value) };
+}
+
+function featureRow(value: unknown, row: number): FeatureRow {
   const record = isRecord(value) ? value : {};
-  if (typeof record.type === 'string' && record.type !== 'Feature' && !('properties' in record))
-    return { row, id: undefined, geometry: value, properties: {}, fault: geometryFault(value) };
   return {
     row,
     id: record.id,
