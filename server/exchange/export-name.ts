@@ -10,7 +10,10 @@ const CONTENT: Readonly<Record<ExportContent, Readonly<Record<Language, string>>
 };
 const NAME_MAX = 80;
 
-/** What an exported file is called: the plan, what of it, at which revision, and in which coordinates unless these are true degrees. */
+/**
+ * What an exported file is called: the plan, what of it, at which revision, and in which coordinates unless these are
+ * true degrees.
+ */
 export function exportName(
   plan: { readonly name: string; readonly revision: number },
   what: ExportContent,

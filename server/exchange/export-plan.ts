@@ -16,7 +16,9 @@ import { holdsBox, NoSuchPlace, placingOf } from './write/placing.ts';
 
 const TRUE_DEGREES = 'EPSG:4326';
 
-/** A file that has been written: what it is called, what it is, and how many grids, buildings, lines or places it has. */
+/**
+ * A file that has been written: what it is called, what it is, and how many grids, buildings, lines or places it has.
+ */
 export interface Exported {
   readonly name: string;
   readonly mediaType: string;

@@ -9,8 +9,9 @@ import { isBlank, type TableRow } from './table-heading.ts';
 
 /**
  * Opens a table of text (RFC 4180, and what programs make of it): comma, semicolon, tab or bar, in any encoding. All
- * values are texts, an empty cell is null; what looks like a formula is text like any other, and loses the apostrophe that says so. Positions are in columns
- * found by name, or given. Refuses `file-blank`, `csv-quote-open`; `rows()` ends by SourceFault `csv-quote-open`.
+ * values are texts, an empty cell is null; what looks like a formula is text like any other, and loses the apostrophe
+ * that says so. Positions are in columns found by name, or given. Refuses `file-blank`, `csv-quote-open`; `rows()`
+ * ends by SourceFault `csv-quote-open`.
  */
 export const openCsv: OpenSource = (files, options) => openEach('csv', files, options, openFile);
 

@@ -1,7 +1,9 @@
 import type { DbfField } from './dbf-header.ts';
 import { textBytes } from './dbf-values.ts';
 
-/** The longest field of text, and a part of a longer text: as full as whole characters and no blank at its end allow. */
+/**
+ * The longest field of text, and a part of a longer text: as full as whole characters and no blank at its end allow.
+ */
 const FIELD_BYTES = 254;
 const FULL_BYTES = 230;
 /** The longest name of a field. */
@@ -12,10 +14,16 @@ interface Column {
   readonly field: DbfField;
 }
 
-/** A column of text, and the columns right behind it in which a text too long for it goes on: `note`, `note_2`, `note_3` … */
+/**
+ * A column of text, and the columns right behind it in which a text too long for it goes on: `note`, `note_2`,
+ * `note_3` …
+ */
 type Run = readonly Column[];
 
-/** The runs among a table's columns, as exports write them (`write/dbf-fields.ts`): all but the last as wide as a field can be. */
+/**
+ * The runs among a table's columns, as exports write them (`write/dbf-fields.ts`): all but the last as wide as a
+ * field can be.
+ */
 export function continuedColumns(columns: readonly Column[]): Run[] {
   const runs: Run[] = [];
   for (let i = 0; i < columns.length; i++) {

@@ -8,9 +8,15 @@ export type CellKind = 'text' | 'integer' | 'number' | 'boolean';
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** One attribute as a table has it. Both headings are among those by which an import knows it (`columns/field-names.ts`). */
+/**
+ * One attribute as a table has it. Both headings are among those by which an import knows it
+ * (`columns/field-names.ts`).
+ */
 export interface Column {
-  /** As the API's properties have it, which is also the English heading. No longer than a dBase table's ten characters. */
+  /**
+   * As the API's properties have it, which is also the English heading. No longer than a dBase table's ten
+   * characters.
+   */
   readonly name: string;
   readonly zh: string;
   readonly kind: CellKind;

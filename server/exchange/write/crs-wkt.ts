@@ -54,8 +54,8 @@ export function esriWkt(crs: string): string | null {
 }
 
 /**
- * What stands for GCJ-02 or BD-09 where a file must say something: degrees of a datum of that name, which nobody takes for
- * WGS 84. Null for any other.
+ * What stands for GCJ-02 or BD-09 where a file must say something: degrees of a datum of that name, which nobody
+ * takes for WGS 84. Null for any other.
  */
 export function shiftedWkt(crs: string): string | null {
   if (crs !== 'GCJ-02' && crs !== 'BD-09') return null;

@@ -1,7 +1,10 @@
 import { markFormula } from '../source/formula-mark.ts';
 import type { Cell } from './columns.ts';
 
-/** One line of a CSV file (RFC 4180); a text that a spreadsheet would run as a formula is marked, which reading undoes. */
+/**
+ * One line of a CSV file (RFC 4180); a text that a spreadsheet would run as a formula is marked, which reading
+ * undoes.
+ */
 export function csvLine(cells: readonly Cell[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }

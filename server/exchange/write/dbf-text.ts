@@ -3,8 +3,8 @@ import iconv from 'iconv-lite';
 /** The longest field of text in dBase III. */
 export const FIELD_BYTES = 254;
 /**
- * A text goes on in further fields, so many in all: the largest team and the longest note that a grid can have fit, and all
- * of a grid's together into the 255 fields of a table.
+ * A text goes on in further fields, so many in all: the largest team and the longest note that a grid can have fit,
+ * and all of a grid's together into the 255 fields of a table.
  */
 const FIELDS_MAX = 100;
 
@@ -19,7 +19,10 @@ export interface DbfText {
 }
 
 const BLANK = /\s/;
-/** A part that is followed by another is nearly full: a cut goes back no further than this to find a place without a blank. */
+/**
+ * A part that is followed by another is nearly full: a cut goes back no further than this to find a place without a
+ * blank.
+ */
 const FULL_BYTES = 230;
 
 /**
@@ -43,7 +46,10 @@ export function dbfText(text: string, encoding: DbfEncoding): DbfText {
   return { parts, whole: whole && from === characters.length };
 }
 
-/** Where the field ends that begins at a character: as far as it has room, or a little before where that is between better characters. */
+/**
+ * Where the field ends that begins at a character: as far as it has room, or a little before where that is between
+ * better characters.
+ */
 function cutAfter(characters: readonly string[], lengths: readonly number[], from: number): number {
   let to = from;
   let length = 0;
@@ -65,9 +71,9 @@ function encode(text: string, encoding: DbfEncoding): Buffer {
 }
 
 /**
- * The name under which a `.cpg` says the encoding of these texts. Code page 936 is what ArcMap, Excel and WPS of a Chinese
- * Windows know; GB18030 is the same but for rare characters, which it has four bytes for, and is known to GDAL and QGIS.
- * So it is named only where a text needs it.
+ * The name under which a `.cpg` says the encoding of these texts. Code page 936 is what ArcMap, Excel and WPS of a
+ * Chinese Windows know; GB18030 is the same but for rare characters, which it has four bytes for, and is known to
+ * GDAL and QGIS. So it is named only where a text needs it.
  */
 export function codePageOf(encoding: DbfEncoding, allIn936: boolean): string {
   if (encoding === 'utf-8') return 'UTF-8';

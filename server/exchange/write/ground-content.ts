@@ -7,7 +7,10 @@ import { buildingFeature } from '../../places/buildings.service.ts';
 import { BUILDING_COLUMNS, LINE_COLUMNS, PLACE_COLUMNS } from './columns.ts';
 import type { Content, LayerGeometry, OutFeature, OutLayer } from './outgoing.ts';
 
-/** Buildings: those with a footprint in one layer, those that are a point in another, for a table has one kind of geometry. */
+/**
+ * Buildings: those with a footprint in one layer, those that are a point in another, for a table has one kind of
+ * geometry.
+ */
 export function buildingContent(buildings: Iterable<Building>): Content {
   const all = [...buildings];
   const features = function* (these: readonly Building[]): Iterable<OutFeature> {

@@ -10,7 +10,9 @@ export type Language = keyof Words;
 /** One grid, building, line or place, in true degrees, with the properties that the API gives it. */
 export type OutFeature = Feature<Geometry, Readonly<Record<string, unknown>>>;
 
-/** What all geometries of a layer are (of a `MultiPolygon` layer one may be a Polygon, and stands for its only part). */
+/**
+ * What all geometries of a layer are (of a `MultiPolygon` layer one may be a Polygon, and stands for its only part).
+ */
 export type LayerGeometry = 'Point' | 'LineString' | 'Polygon' | 'MultiPolygon';
 
 /** One table of a file: the grids of a level, buildings with a footprint, lines … */

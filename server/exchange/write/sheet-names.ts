@@ -3,7 +3,10 @@ const NAME_MAX = 31;
 /** Excel keeps this name for itself. */
 const KEPT = 'history';
 
-/** Names fit for sheets of one workbook: without the signs that have a meaning in formulas, short, each once whatever its case. */
+/**
+ * Names fit for sheets of one workbook: without the signs that have a meaning in formulas, short, each once whatever
+ * its case.
+ */
 export function sheetNames(names: readonly string[]): string[] {
   const taken = new Set([KEPT]);
   return names.map((name) => {

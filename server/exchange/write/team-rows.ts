@@ -26,7 +26,10 @@ const WORDS = {
   },
 } as const;
 
-/** The teams of grids as a table for people, which an import of teams knows again. Grids go by their codes, and where one has none yet by their ids. */
+/**
+ * The teams of grids as a table for people, which an import of teams knows again. Grids go by their codes, and where
+ * one has none yet by their ids.
+ */
 export function teamTable(
   grids: Iterable<OutFeature>,
   roles: readonly Role[],

@@ -1,7 +1,10 @@
 import type { Words } from '../../../domain/deployment/types.ts';
 import type { Language } from './outgoing.ts';
 
-/** What people call the thing of a vocabulary that has an id; the id itself where it has none, or where two are called so. */
+/**
+ * What people call the thing of a vocabulary that has an id; the id itself where it has none, or where two are called
+ * so.
+ */
 export function wordOf(
   vocabulary: readonly { readonly id: string; readonly name: Words }[],
   id: string,

@@ -114,7 +114,10 @@ async function addRows(
   return all;
 }
 
-/** SQLite has no truth values: a BOOLEAN of a GeoPackage is 0 or 1. A number in a column of texts it would write `12.0`. */
+/**
+ * SQLite has no truth values: a BOOLEAN of a GeoPackage is 0 or 1. A number in a column of texts it would write
+ * `12.0`.
+ */
 function stored(cell: Cell, kind: CellKind): string | number | null {
   if (typeof cell === 'boolean') return Number(cell);
   return kind === 'text' && cell !== null ? String(cell) : cell;

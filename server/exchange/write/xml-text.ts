@@ -1,4 +1,7 @@
-/** What XML 1.0 (2.2, Char) has no way to hold, not even escaped. Halves of characters cannot come: the database has none. */
+/**
+ * What XML 1.0 (2.2, Char) has no way to hold, not even escaped. Halves of characters cannot come: the database has
+ * none.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
