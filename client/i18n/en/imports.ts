@@ -99,7 +99,7 @@ export const imports: Like<typeof zh.imports> = {
     },
     datum: {
       reading: 'Read as',
-      score: 'Fits borders, streets and buildings',
+      score: 'Fits what is there',
       shift: '{{m}} m',
       same: 'as it says',
       choose: 'Use this',
@@ -284,7 +284,7 @@ export const imports: Like<typeof zh.imports> = {
     gap: 'Gap',
     overlap: 'Overlap',
     outside: 'Outside',
-    snap: 'Corners joined',
+    snap: 'Border matched',
     invalid: 'Shape put right',
     part: 'Fragment joined',
   },
@@ -295,6 +295,7 @@ export const imports: Like<typeof zh.imports> = {
     decided: 'decided by you',
     outside: 'cut off outside the territory',
     reading: 'read as it was drawn',
-    snap: 'near corners become one',
+    snap: 'near borders become one',
+    'only-ground': 'kept by the grid that has no other ground',
   },
 };

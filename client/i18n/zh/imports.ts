@@ -90,7 +90,7 @@ export const imports = {
     },
     datum: {
       reading: '按这种读法',
-      score: '与现有边界、道路、楼栋吻合',
+      score: '与现有数据吻合',
       shift: '{{m}} 米',
       same: '如文件所称',
       choose: '就按这种',
@@ -274,7 +274,7 @@ export const imports = {
     gap: '空白',
     overlap: '重叠',
     outside: '超出辖区',
-    snap: '顶点并合',
+    snap: '边界对齐',
     invalid: '图形修正',
     part: '碎块归并',
   },
@@ -285,6 +285,7 @@ export const imports = {
     decided: '由您决定',
     outside: '裁去辖区外的部分',
     reading: '按面的画法理清',
-    snap: '相近的点并为一点',
+    snap: '相近的边界合为一条',
+    'only-ground': '没有别的地面的网格保留这一块',
   },
 };
