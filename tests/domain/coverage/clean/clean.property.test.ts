@@ -150,7 +150,7 @@ describe('cleaning garbage', () => {
 
   /** Rings of any kind: bow-ties, spikes, duplicates, straight lines, points, spirals, stars. */
   function garbage(random: Random): RawGrid[] {
-    const reach = random.pick([1, 3, 20, 1_000, 1_000_000]);
+    const reach = random.pick([1, 3, 20, 1_000, 1_000_000, 500_000_000]);
     const corner = (): Point => [
       ORIGIN[0] + random.whole(-reach, reach),
       ORIGIN[1] + random.whole(-reach, reach),
