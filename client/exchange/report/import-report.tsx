@@ -50,8 +50,8 @@ export function ImportReport({
       <OutOfBand report={report} />
       <Repairs {...answering} />
       <HomesFields {...answering} />
-      <SourceFacts {...answering} />
       <DatumSection {...answering} />
+      <SourceFacts {...answering} />
       <ColumnsTable {...answering} />
       <RepairedRows report={report} />
       <Notes report={report} />

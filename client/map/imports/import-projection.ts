@@ -22,8 +22,8 @@ type View = ReturnType<typeof useImportView.getState>;
 const MARGIN_PX = 64;
 /** Around one place, as a share of the map's lesser side: what lies beside it tells what it is. */
 const AROUND = 0.3;
-/** A gap of some centimetres is seen at this zoom. */
-const CLOSEST_ZOOM = 19;
+/** A layer of one building does not fill the window; a gap of some centimetres is seen all the same. */
+const CLOSEST_ZOOM = { layer: 17, place: 19 };
 const MOVE_MS = 350;
 
 /** Draws a file that is being imported; each part of it only when that part is another. */
@@ -81,21 +81,21 @@ export class ImportProjection {
       eachPosition(geometry, (lng, lat) => bounds.extend([lng, Math.max(-85, Math.min(85, lat))]));
     if (bounds.isEmpty()) return;
     this.#fitted = true;
-    this.#goTo(bounds, MARGIN_PX);
+    this.#goTo(bounds, MARGIN_PX, CLOSEST_ZOOM.layer);
   }
 
   #lookAt({ at, geometry }: NonNullable<View['look']>): void {
     const bounds = new LngLatBounds(at, at);
     if (geometry) eachPosition(geometry, (lng, lat) => bounds.extend([lng, lat]));
     const { clientWidth, clientHeight } = this.#map.getContainer();
-    this.#goTo(bounds, AROUND * Math.min(clientWidth, clientHeight));
+    this.#goTo(bounds, AROUND * Math.min(clientWidth, clientHeight), CLOSEST_ZOOM.place);
     this.#projected.flashGround(geometry ?? { type: 'Point', coordinates: [...at] });
   }
 
-  #goTo(bounds: LngLatBounds, padding: number): void {
+  #goTo(bounds: LngLatBounds, padding: number, maxZoom: number): void {
     this.#map.fitBounds(bounds, {
       padding,
-      maxZoom: CLOSEST_ZOOM,
+      maxZoom,
       duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : MOVE_MS,
     });
   }
