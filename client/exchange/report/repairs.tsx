@@ -1,5 +1,6 @@
 import { NumberInput, Select } from '@mantine/core';
 import type { CleanFields, WireRepair } from '../../../domain/contract/exchange.ts';
+import { GAP_M, SNAP_M } from '../../../domain/coverage/clean/defaults.ts';
 import { areaText } from '../../i18n/area-text.ts';
 import { useSay } from '../../i18n/use-say.ts';
 import { useImportView } from '../flow/import-view.ts';
@@ -8,7 +9,7 @@ import { LongList } from './long-list.tsx';
 import { Section } from './section.tsx';
 
 /** What the server repairs by where nothing is said (domain/coverage/clean). */
-const DEFAULTS = { snapM: 0.5, gapM: 5, rule: 'longest-border' } as const;
+const DEFAULTS = { snapM: SNAP_M, gapM: GAP_M, rule: 'longest-border' } as const;
 const RULES = ['longest-border', 'largest', 'ask'] as const;
 
 /** Ground that changes hands by a rule: each piece, the largest first, and the rule's parameters. */
