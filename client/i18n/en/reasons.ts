@@ -191,6 +191,8 @@ export const reason: Like<typeof zh.reason> = {
   'parent-unknown':
     'There is no grid “{{parent}}” above it: give its code or name, or bring the level above first',
   'key-unknown': 'Records of this kind are not known by “{{key}}”: buildings are updated by id or by place',
+  'import-changed':
+    'Things have changed since it was read: then as “{{shown}}”, now it would be as “{{now}}”. Read it again, look, then take it',
   'file-missing': 'No file was chosen',
   'files-too-many': 'Too many files, {{max}} at a time: choose those of one layer, or pack them as one ZIP',
   // files: what they are, and how they are read
@@ -253,6 +255,8 @@ export const reason: Like<typeof zh.reason> = {
   'workbook-too-large':
     'The texts of the workbook are over {{max}} MB: split it into several files, or save it as CSV',
   'not-a-geopackage': 'The file is no GeoPackage: export it from your GIS as .gpkg again',
+  'gpkg-in-use':
+    'The GeoPackage may still be open in another program, and its last changes not in the file: save it, close it, and upload it again',
   'not-kml': 'The file is no KML: export it again',
   'not-xlsx': 'The file is no Excel workbook (.xlsx): save it as .xlsx from Excel',
   'position-column-unknown': 'There is no column “{{name}}”: choose another for the position',

@@ -185,6 +185,7 @@ export const reason = {
   'import-questions': '还有 {{questions}} 个问题要先回答',
   'parent-unknown': '找不到上级网格“{{parent}}”：请填上级的编码或名称，或先导入上级',
   'key-unknown': '这类数据不能按“{{key}}”更新：建筑请选按 id 或按位置',
+  'import-changed': '读取之后情况有变：当时按“{{shown}}”读，现在会按“{{now}}”读。请重新读取，看过再采用',
   'file-missing': '没有选择文件',
   'files-too-many': '文件太多，一次最多 {{max}} 个：请只选要导入的那一份，或打成一个 ZIP',
   // files: what they are, and how they are read
@@ -236,6 +237,7 @@ export const reason = {
   'feature-too-large': '有一个要素（或一段文字）超过 {{max}} MB，请先拆分或简化',
   'workbook-too-large': '工作簿里的文字超过 {{max}} MB，请拆成几个文件，或另存为 CSV',
   'not-a-geopackage': '这个文件不是 GeoPackage，请在 GIS 软件里重新导出为 .gpkg',
+  'gpkg-in-use': '这个 GeoPackage 可能还在别的软件里打开，最近的修改也许不在文件里：请保存并关闭后重新上传',
   'not-kml': '这个文件不是 KML，请重新导出',
   'not-xlsx': '这个文件不是 Excel 工作簿（.xlsx），请用 Excel 另存为 .xlsx',
   'position-column-unknown': '表里没有“{{name}}”这一列，请另选位置所在的列',
