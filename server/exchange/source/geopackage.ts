@@ -9,6 +9,10 @@ import type { OpenSource, SourceFile, SourceLayer, SourceOptions } from './sourc
 import { isSqliteError } from './sqlite-error.ts';
 
 const MAGIC = 'SQLite format 3\0';
+/** Of the header (sqlite.org/fileformat2.html, 1.3): 2 at byte 19 is a database that is written through a log beside it. */
+const START_BYTES = 20;
+const READ_VERSION_AT = 19;
+const WAL = 2;
 const ENCODING = { said: 'utf-8', sniffed: null, used: 'utf-8' };
 /**
  * Opens a GeoPackage (OGC 12-128): every table of features or attributes in `gpkg_contents` is a layer. Refuses
@@ -23,7 +27,7 @@ async function openFile(
   _: SourceOptions,
   { notes, closers }: Held,
 ): Promise<Result<SourceLayer[]>> {
-  const { magic, bytes } = await start(file.path);
+  const { magic, bytes, wal } = await start(file.path);
   if (bytes === 0) return refuse('file-blank');
   if (magic !== MAGIC) return refuse('not-a-geopackage');
   try {
@@ -32,6 +36,8 @@ async function openFile(
     const layers = geoPackageLayers(database, notes);
     if (layers === null) return refuse('not-a-geopackage');
     if (layers.length === 0) return refuse('no-features');
+    // Programs that close it put this back; what they last changed may lie in a `-wal` that did not come along.
+    if (wal) notes.push({ code: 'gpkg-in-use', params: {} });
     return ok(
       layers.map((layer) => ({
         name: layer.name,
@@ -71,11 +77,12 @@ function onlyReads(action: number, name: string | null): number {
   return action === SQLITE_PRAGMA && name === 'table_info' ? SQLITE_OK : SQLITE_DENY;
 }
 
-async function start(path: string): Promise<{ magic: string; bytes: number }> {
+async function start(path: string): Promise<{ magic: string; bytes: number; wal: boolean }> {
   const handle = await open(path);
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0);
-    return { magic: buffer.toString('latin1', 0, bytesRead), bytes: (await handle.stat()).size };
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
+    const magic = buffer.toString('latin1', 0, Math.min(bytesRead, MAGIC.length));
+    return { magic, bytes: (await handle.stat()).size, wal: buffer[READ_VERSION_AT] === WAL };
   } finally {
     await handle.close();
   }

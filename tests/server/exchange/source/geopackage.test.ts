@@ -110,7 +110,9 @@ test.runIf(ogr)(
     const database = new DatabaseSync(file.path);
     database.exec('pragma journal_mode = wal; create table more (a); pragma wal_checkpoint(truncate)');
     database.close();
-    expect((await outcomeOf(openGeoPackage, [file])).rows).toHaveLength(4);
+    const found = await outcomeOf(openGeoPackage, [file]);
+    expect(found.rows).toHaveLength(4);
+    expect(found.notes).toEqual([{ code: 'gpkg-in-use', params: {} }]);
     expect([existsSync(`${file.path}-wal`), existsSync(`${file.path}-shm`)]).toEqual([false, false]);
   },
 );
