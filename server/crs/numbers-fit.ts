@@ -43,7 +43,8 @@ export function coordinatesMisfit(
   const degrees = mostly(straight, areDegrees) || mostly(straight, (numbers) => areDegrees(turned(numbers)));
   if (!crs.projected) {
     if (degrees || !mostly(straight, ([x, y]) => Math.abs(x) > 360 || Math.abs(y) > 360)) return null;
-    return because('crs-numbers-metres', systemThatFits(straight, near));
+    const fits = systemThatFits(straight, near) ?? systemThatFits(straight.map(turned), near);
+    return because('crs-numbers-metres', fits);
   }
   if (near && countNear(crs, straight, near) > 0) return null;
   if (degrees && !startsNearZero(crs))
