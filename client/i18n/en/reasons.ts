@@ -288,6 +288,8 @@ export const reason: Like<typeof zh.reason> = {
   'csv-quotes': 'A quote in this row is misplaced: within a cell it is written twice',
   'cell-error': 'A cell of this row is an error (#N/A, #REF! …): put it right in Excel',
   'cell-damaged': 'A cell of this row is damaged',
+  'digits-lost':
+    'This row has a number of more than 15 digits, the last of which Excel has made zeros: format the column as text, and enter the code again',
   'formula-unread':
     'This row has a formula whose result is not in the file: open it in Excel and save it once',
   'id-missing': 'This row has no building id: fill it in, or update by place',

@@ -263,6 +263,7 @@ export const reason = {
   'csv-quotes': '这一行的引号位置不对：格内的引号须写成两个',
   'cell-error': '这一行有出错的单元格（如 #N/A、#REF!），请在 Excel 里改正',
   'cell-damaged': '这一行有损坏的单元格',
+  'digits-lost': '这一行有超过 15 位的数字，Excel 已把后面的位数变成 0：请把该列设为文本格式，重新填写编码',
   'formula-unread': '这一行有公式，但文件里没有算出的结果：请在 Excel 里打开并保存一次',
   // files that update what is there
   'id-missing': '这一行没有楼栋编号：请补上编号，或改为按位置更新',
