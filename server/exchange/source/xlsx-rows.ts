@@ -8,6 +8,8 @@ import type { OpenZip } from './zip-members.ts';
 const ROWS_MAX = 1_048_576;
 /** More than any sheet of a person; a hostile one can name millions. */
 const MERGES_MAX = 100_000;
+/** Excel keeps fifteen digits: of a longer code that was typed as a number the rest are zeros. */
+const EXACT_BELOW = 1e15;
 /** One long text can be named by a million cells: what they all come to, MB. */
 const SHARED_MAX_MB = 512;
 /** A longer text is no name of a group of rows. */
@@ -215,6 +217,7 @@ class SheetReader {
       this.#fault ??= 'source:cell-damaged';
       return null;
     }
+    if (Number.isInteger(number) && Math.abs(number) >= EXACT_BELOW) this.#fault ??= 'source:digits-lost';
     return this.#book.dates[style] ? (isoOfSerial(number, this.#book.from1904) ?? number) : number;
   }
 }

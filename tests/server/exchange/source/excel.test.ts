@@ -190,7 +190,8 @@ test('errors, formulas that were never computed and texts that are not there are
     raw(`${HEADING}<row r="2"><c r="A2" t="e"><v>#N/A</v></c><c r="B2"><v>1</v></c></row>
       <row r="3"><c r="A3"><f>1+1</f></c><c r="B3"><v>1</v></c></row>
       <row r="5"><c r="A5" t="s"><v>7</v></c><c r="B5"><v>x</v></c></row>
-      <row r="6"><c r="B6" t="b"><v>1</v></c><c r="D6"><v>9</v></c></row><row r="7"><c><v>1e400</v></c></row>`),
+      <row r="6"><c r="B6" t="b"><v>1</v></c><c r="D6"><v>9</v></c></row><row r="7"><c><v>1e400</v></c></row>
+      <row r="8"><c><v>41140200100101000</v></c></row><row r="9"><c><v>411402001001010</v></c></row>`),
   ]);
   expect(found.rows?.map(({ row, fault }) => [row, fault])).toEqual([
     [2, 'source:cell-error'],
@@ -198,6 +199,8 @@ test('errors, formulas that were never computed and texts that are not there are
     [5, 'source:cell-damaged'],
     [6, 'source:row-ragged'],
     [7, 'source:cell-damaged'],
+    [8, 'source:digits-lost'],
+    [9, null],
   ]);
 });
 
