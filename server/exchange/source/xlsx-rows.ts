@@ -50,8 +50,8 @@ export async function outlineSheet(
 /**
  * The rows of a sheet that have cells, one after another, in memory no more than the rows of one piece of the file. A cell
  * is a text, a number, true or false, or a date as ISO text; of a formula what Excel last made of it; of cells that are
- * merged downwards (a community beside its grids) each has the value. A row has a fault where a cell of it is an error
- * or a formula that was never computed. Throws SourceFault.
+ * merged downwards (a community beside its grids) each has the value. A row has a fault where a cell of it is an error,
+ * a code whose last digits are lost, or a formula that was never computed. Throws SourceFault.
  */
 export async function* xlsxRows(
   zip: OpenZip,
