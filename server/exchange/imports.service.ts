@@ -9,6 +9,7 @@ import { beginJob, finishJob, getJob, queueJob, setJobInput } from '../jobs/jobs
 import type { PlanContext } from '../plans/context.ts';
 import { barOf } from './bar-of.ts';
 import { dropStaleFiles, findPreview, insertImportFiles } from './import-file.queries.ts';
+import type { ImportInput } from './import-task.ts';
 import type { ImportThread } from './import-thread.ts';
 import { reviseFields } from './revise-fields.ts';
 import { withScratch } from './scratch.ts';
@@ -39,7 +40,7 @@ export async function startImport(
     if (!(await beginJob(db, job, ['queued'], 'reading'))) return;
     await finishJob(db, job, async (work) => {
       await kept;
-      return withScratch((folder) => thread.run({ job, fields, author, take: false, folder }, work));
+      return withScratch((folder) => thread.run({ job, fields, author, take: null, folder }, work));
     });
   };
   const work = read();
@@ -67,13 +68,13 @@ export async function readAgain(
   const begins = await beginJob(db, job, ['done', 'failed'], 'reading', (tx) => setJobInput(tx, job, fields));
   if (!begins) return refuse('job-state', { state: 'running' });
   const work = finishJob(db, job, (work) =>
-    withScratch((folder) => thread.run({ job, fields, author, take: false, folder }, work)),
+    withScratch((folder) => thread.run({ job, fields, author, take: null, folder }, work)),
   );
   return ok({ job, work });
 }
 
 /**
- * Takes what an import has read, once: the file is read again, against what stands now, and stored all or nothing.
+ * Takes what an import has read, once: the file is read again, as it was shown, against what stands now, and stored all or nothing.
  * Refuses `job-gone`, `job-state` unless it is read and not yet taken, `import-questions`, `import-faulty`, `import-empty`.
  */
 export async function takeUpload(
@@ -84,13 +85,14 @@ export async function takeUpload(
 ): Promise<Result<Started>> {
   const found = await findImport(db, job);
   if (!found.ok) return found;
-  const { state, input: fields, report } = found.value;
+  const { state, input: fields, recipe, report } = found.value;
   if (state !== 'done' || !report || report.committed) return refuse('job-state', { state });
   const bar = barOf(report);
   if (!bar.ok) return bar;
+  const shown = { recipe, crs: report.source?.crs.used ?? null };
   if (!(await beginJob(db, job, ['done'], 'reading'))) return refuse('job-state', { state: 'running' });
   const work = finishJob(db, job, (work) =>
-    withScratch((folder) => thread.run({ job, fields, author, take: true, folder }, work)),
+    withScratch((folder) => thread.run({ job, fields, author, take: shown, folder }, work)),
   );
   return ok({ job, work });
 }
@@ -108,5 +110,6 @@ async function findImport(db: PlanContext['db'], job: string) {
   if (!found.ok) return found;
   const { kind, state, result, input } = found.value;
   if (kind !== 'import') return refuse('job-gone', { job });
-  return ok({ state, input: input as ImportFields, report: result as ImportReport | null });
+  const { recipe = null, ...fields } = input as ImportInput;
+  return ok({ state, input: fields, recipe, report: result as ImportReport | null });
 }

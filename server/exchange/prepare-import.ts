@@ -28,6 +28,8 @@ export interface PreparedImport {
   readonly preview: ImportPreview;
   /** By what the next file of this kind is known again. */
   readonly signature: string;
+  /** What was said of the last file like this one, that this one is read by. */
+  readonly recipe: Recipe;
 }
 
 /** A file on this machine's disk that is to be read. */
@@ -50,25 +52,20 @@ const TOLD_EVERY = 500;
  * Reads a file as what it is said to be; changes nothing. Twice from end to end: once to see what it is (columns, datum,
  * encoding), once to read it; no more of it is in memory than what it makes. Refuses a file that cannot be read at all, `level-unknown`,
  * `plan-gone`, `plan-needed` where it is not clear which territory is meant. What is wrong with single rows is in the report, row by row;
- * what a person must say first is in its questions.
+ * what a person must say first is in its questions. `recipe` is what this very file has been read by before; without it what was said of
+ * the last file like it holds.
  */
 export async function prepareImport(
   context: PlanContext,
   fields: ImportFields,
   file: ImportFile,
   progress: (share: number, step: string) => void = () => {},
+  recipe: Recipe | null = null,
 ): Promise<Result<PreparedImport>> {
-  const first = await readOpened(context, fields, file, null, progress);
+  const first = await readOpened(context, fields, file, recipe, progress);
   if (!first.ok || !('again' in first.value)) return first as Result<PreparedImport>;
   // What was said of the last file like this one is about how it is read: read so.
-  const { again } = first.value;
-  return (await readOpened(
-    context,
-    { ...again, ...fields },
-    file,
-    again,
-    progress,
-  )) as Result<PreparedImport>;
+  return (await readOpened(context, fields, file, first.value.again, progress)) as Result<PreparedImport>;
 }
 
 /** A file has the same columns as one whose reading is known: it is to be read again, in the same way. */
@@ -78,11 +75,14 @@ interface Again {
 
 async function readOpened(
   context: PlanContext,
-  fields: ImportFields,
+  said: ImportFields,
   { files, folder, keeps = true }: ImportFile,
   recipe: Recipe | null,
   progress: (share: number, step: string) => void,
 ): Promise<Result<PreparedImport | Again>> {
+  const { crs: _asked, ...reading } = recipe ?? {};
+  const fields = { ...reading, ...said };
+  const follows = Object.keys(reading).some((name) => !(name in said));
   const position = positionOf(fields.columns);
   const options = {
     ...(fields.encoding ? { encoding: fields.encoding } : {}),
@@ -91,7 +91,7 @@ async function readOpened(
   const source = await openSource(files, options, folder);
   if (!source.ok) return source;
   try {
-    return await readSource(context, { fields, recipe, keeps }, source.value, progress);
+    return await readSource(context, { fields, recipe, follows, keeps }, source.value, progress);
   } catch (error) {
     if (error instanceof SourceFault) return refuse(error.code, error.params);
     throw error;
@@ -103,13 +103,16 @@ async function readOpened(
 /** How a file is read this time. */
 interface Reading {
   readonly fields: ImportFields;
+  /** Null while it is not known whether there is one. */
   readonly recipe: Recipe | null;
+  /** Whether it says anything that nobody has said of this file. */
+  readonly follows: boolean;
   readonly keeps: boolean;
 }
 
 async function readSource(
   context: PlanContext,
-  { fields, recipe, keeps }: Reading,
+  { fields, recipe, follows, keeps }: Reading,
   source: Source,
   progress: (share: number, step: string) => void,
 ): Promise<Result<PreparedImport | Again>> {
@@ -126,10 +129,10 @@ async function readSource(
   // Of a table the columns with the position are not among those of its rows, once somebody has said which they are.
   const names = [...survey.columns.names(), ...Object.values(positionOf(fields.columns) ?? {})];
   const signature = signatureOf(source.format, fields.as, names);
-  const recalled = recipe ?? (await recallRecipe(context.db, signature));
-  const { crs: lastCrs, ...reading } = recalled ?? {};
-  if (!recipe && Object.keys(reading).some((name) => !(name in fields))) return ok({ again: reading });
-  if (recipe) report.note('recipe-used', {});
+  const recalled = recipe ?? (await recallRecipe(context.db, signature)) ?? {};
+  const { crs: lastCrs, ...reading } = recalled;
+  if (!recipe && Object.keys(reading).some((name) => !(name in fields))) return ok({ again: recalled });
+  if (follows) report.note('recipe-used', {});
 
   const {
     columns,
@@ -180,7 +183,14 @@ async function readSource(
     }
   }
   const done = (prepared: Prepared | null) =>
-    ok({ report: report.toReport(), draft: report, prepared, preview: preview.toPreview(), signature });
+    ok({
+      report: report.toReport(),
+      draft: report,
+      prepared,
+      preview: preview.toPreview(),
+      signature,
+      recipe: recalled,
+    });
   if (needsPlace && toDegrees === null) return done(null);
   const prepared = await prepareKind(
     {

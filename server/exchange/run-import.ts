@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, refuse } from '../../domain/result.ts';
-import type { Tx } from '../db/transaction.ts';
-import { Cancelled, doneWithin, type Outcome } from '../jobs/jobs.service.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import { Cancelled, doneWithin, type Outcome, setJobInput } from '../jobs/jobs.service.ts';
 import type { PlanContext } from '../plans/context.ts';
 import { dropImportFiles, fetchImportFiles, keepPreview } from './import-file.queries.ts';
 import type { ImportTask } from './import-task.ts';
@@ -15,7 +15,8 @@ const CHECKED = 0.5;
 
 /**
  * Reads the files of a job, and takes them: what is stored and that the job is done are one transaction. `progress` is
- * told the steps: read, checking, checked, placed, stored.
+ * told the steps: read, checking, checked, placed, stored. Refuses `import-changed` where what stands by now would have the file read
+ * in another coordinate system than was shown.
  */
 export async function runImport(
   context: PlanContext,
@@ -31,17 +32,22 @@ export async function runImport(
   const prepared = await prepareImport(
     context,
     fields,
-    { files, folder: unpacked, keeps: take },
+    { files, folder: unpacked, keeps: take !== null },
     (share, step) => progress(share * part, step),
+    take?.recipe,
   );
   if (!prepared.ok) return prepared;
+  const { recipe, signature, preview, report } = prepared.value;
   if (!take) {
-    await keepPreview(context.db, job, JSON.stringify(prepared.value.preview));
-    return ok(prepared.value.report);
+    await keepPreview(context.db, job, JSON.stringify(preview));
+    await inTransaction(context.db, (tx) => setJobInput(tx, job, { ...fields, recipe }));
+    return ok(report);
   }
+  const used = report.source?.crs.used ?? null;
+  if (used !== take.crs) return refuse('import-changed', { shown: take.crs ?? '', now: used ?? '' });
   const within = async (tx: Tx, report: object): Promise<void> => {
     progress(0.95, 'stored');
-    await keepRecipe(tx, prepared.value.signature, fields.as, fields);
+    await keepRecipe(tx, signature, fields.as, { ...recipe, ...fields });
     await dropImportFiles(tx, job);
     await doneWithin(tx, job, report);
   };
