@@ -3,10 +3,14 @@ import type { LatticePoints } from './lattice-points.ts';
 
 /** An edge stands in every cell that it comes so near to, in lattice units: more than half a pixel's diagonal. */
 const REACH = 1;
+/** Of so many points the range is taken, without so large a share at either end. */
+const SAMPLE = 2_000;
+const RARE = 0.01;
 
 /**
  * Edges by the square cells of the ground that they pass, flat: cell c has `edges[start[c]]` … `edges[start[c + 1] - 1]`. A cell
- * is about as wide as an edge is long and holds about one: what asks every edge for those near it takes linear time on a map.
+ * is about as wide as an edge is long and holds about one: what asks every edge for those near it takes linear time on a map. The cells lie
+ * where most of the points are, and those at the rim reach on without end: one polygon on the other side of the earth costs nothing.
  */
 export class EdgeGrid {
   readonly start: Int32Array;
@@ -25,24 +29,17 @@ export class EdgeGrid {
     this.#xs = xs;
     this.#ys = ys;
     this.#ids = ids;
-    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let p = 0; p < points.count; p++) {
-      const x = xs[p]!;
-      const y = ys[p]!;
-      if (x < minX) minX = x;
-      if (x > maxX) maxX = x;
-      if (y < minY) minY = y;
-      if (y > maxY) maxY = y;
-    }
+    const [minX, maxX] = usualRange(xs, points.count);
+    const [minY, maxY] = usualRange(ys, points.count);
     const { low, high, count } = ids;
     let length = 0;
     for (let e = 0; e < count; e++) {
       length += Math.abs(xs[low[e]!]! - xs[high[e]!]!) + Math.abs(ys[low[e]!]! - ys[high[e]!]!);
     }
-    const width = count > 0 ? maxX - minX + 4 * REACH : 1;
-    const height = count > 0 ? maxY - minY + 4 * REACH : 1;
-    this.#minX = minX - 2 * REACH;
-    this.#minY = minY - 2 * REACH;
+    const width = maxX - minX;
+    const height = maxY - minY;
+    this.#minX = minX;
+    this.#minY = minY;
     const room = Math.max(1, count);
     this.#side = Math.max(
       16,
@@ -76,7 +73,8 @@ export class EdgeGrid {
 
   /** Where a column begins. */
   westOf(cell: number): number {
-    return this.#minX + (cell % this.columns) * this.#side;
+    const column = cell % this.columns;
+    return column === 0 ? -Infinity : this.#minX + column * this.#side;
   }
 
   /** Every cell that the edge passes or comes near to, once. */
@@ -101,8 +99,9 @@ export class EdgeGrid {
     for (let row = south; row <= north; row++) {
       // from where to where the edge lies in the row, and a little beyond
       const bottom = this.#minY + row * this.#side - REACH;
-      const from = Math.min(1, Math.max(0, (bottom - ay) / dy));
-      const to = Math.min(1, Math.max(0, (bottom + this.#side + 2 * REACH - ay) / dy));
+      const top = bottom + this.#side + 2 * REACH;
+      const from = row === 0 ? (dy > 0 ? 0 : 1) : Math.min(1, Math.max(0, (bottom - ay) / dy));
+      const to = row === this.#rows - 1 ? (dy > 0 ? 1 : 0) : Math.min(1, Math.max(0, (top - ay) / dy));
       const first = this.#column(ax + Math.min(from * dx, to * dx) - REACH);
       const last = this.#column(ax + Math.max(from * dx, to * dx) + REACH);
       for (let column = first; column <= last; column++) on(row * this.columns + column);
@@ -116,4 +115,18 @@ export class EdgeGrid {
   #row(y: number): number {
     return Math.min(this.#rows - 1, Math.max(0, Math.floor((y - this.#minY) / this.#side)));
   }
+}
+
+/** From where to where nearly all of the coordinates lie, and a little beyond: by a sample, so that a few far away do not count. */
+function usualRange(coordinates: Int32Array, count: number): [low: number, high: number] {
+  if (count === 0) return [0, 1];
+  const step = Math.max(1, Math.floor(count / SAMPLE));
+  const sample: number[] = [];
+  for (let p = 0; p < count; p += step) sample.push(coordinates[p]!);
+  sample.sort((a, b) => a - b);
+  const rare = Math.floor(sample.length * RARE);
+  const low = sample[rare]!;
+  const high = sample[sample.length - 1 - rare]!;
+  const margin = 2 + RARE * 4 * (high - low);
+  return [low - margin, high + margin];
 }

@@ -34,9 +34,7 @@ export function holdsCircle(
     const [bx, by] = earth.place(startOf(map, half ^ 1), origin);
     return { ax, ay, bx, by };
   });
-  const width = Math.max(...edges.map((e) => e.ax)) - Math.min(...edges.map((e) => e.ax));
-  const height = Math.max(...edges.map((e) => e.ay)) - Math.min(...edges.map((e) => e.ay));
-  if (Math.min(width, height) < FITS * diameterM) return false;
+  if (isStrip(edges, FITS * diameterM)) return false;
 
   const xs: number[] = [];
   const ys: number[] = [];
@@ -70,6 +68,27 @@ export function holdsCircle(
     const centre = circumcentre(mesh, triangle, xs, ys);
     return 2 * centre.radius >= FITS * diameterM && isClear(edges, centre, (FITS * diameterM) / 2);
   });
+}
+
+/** Is everything narrower than that across the longest piece? So are most gaps and overlaps, and nothing more need be asked. */
+function isStrip(edges: readonly Piece[], widthM: number): boolean {
+  let [dx, dy] = [1, 0];
+  let length = 0;
+  for (const { ax, ay, bx, by } of edges) {
+    const far = Math.hypot(bx - ax, by - ay);
+    if (far > length) {
+      length = far;
+      [dx, dy] = [(bx - ax) / far, (by - ay) / far];
+    }
+  }
+  let least = Infinity;
+  let most = -Infinity;
+  for (const { ax, ay } of edges) {
+    const across = dx * ay - dy * ax;
+    least = Math.min(least, across);
+    most = Math.max(most, across);
+  }
+  return most - least < widthM;
 }
 
 /** The triangles on the left of sides, and all that they lead to without crossing one. */

@@ -246,3 +246,39 @@ describe('cleaning garbage', () => {
     );
   });
 });
+
+describe('cleaning what lies oddly', () => {
+  it('does the same with a polygon on the other side of the earth, and in two towns far apart', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const { leaves } = randomCoverage(seed, { columns: 12, rows: 12, cell: 2_000 });
+      const grids = spoilt(new Random(seed), leaves);
+      const shifted = grids.map(({ id, polygons }) => ({
+        id: `${id} there`,
+        polygons: polygons.map((polygon) =>
+          polygon.map((ring) => ring.map(([x, y]): Point => [x - 200, y - 60])),
+        ),
+      }));
+      const far = {
+        id: 'far',
+        polygons: [
+          [
+            [
+              [-170, -80],
+              [-169, -80],
+              [-169, -79],
+            ] as Point[],
+          ],
+        ],
+      };
+      const alone = clean(grids, undefined, OPTIONS);
+      for (const others of [[far], shifted]) {
+        const both = clean([...grids, ...others], undefined, OPTIONS);
+        expectExact(both, `seed ${seed}`);
+        expect(
+          both.grids.filter(({ id }) => grids.some((grid) => grid.id === id)),
+          `seed ${seed}`,
+        ).toEqual(alone.grids);
+      }
+    }
+  });
+});
