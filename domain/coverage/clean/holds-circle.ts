@@ -1,3 +1,4 @@
+import Flatbush from 'flatbush';
 import { Triangulation } from '../../geometry/triangulation.ts';
 import { turn } from '../../geometry/turn.ts';
 import type { Earth } from './earth.ts';
@@ -64,9 +65,17 @@ export function holdsCircle(
   }
   const mesh = new Triangulation(xs, ys);
   if (!sides.every(([a, b]) => mesh.require(a, b))) return true;
+  const index = new Flatbush(edges.length);
+  for (const { ax, ay, bx, by } of edges)
+    index.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
+  index.finish();
+  const radius = (FITS * diameterM) / 2;
   return insideOf(mesh, sides).some((triangle) => {
     const centre = circumcentre(mesh, triangle, xs, ys);
-    return 2 * centre.radius >= FITS * diameterM && isClear(edges, centre, (FITS * diameterM) / 2);
+    if (centre.radius < radius) return false;
+    const { x, y } = centre;
+    const near = index.search(x - radius, y - radius, x + radius, y + radius);
+    return near.every((i) => distance(edges[i]!, x, y) >= radius) && liesIn(edges, x, y);
   });
 }
 
@@ -128,15 +137,16 @@ function circumcentre(mesh: Triangulation, triangle: number, xs: readonly number
   return { x: xs[a]! + ux, y: ys[a]! + uy, radius: Math.hypot(ux, uy) };
 }
 
-/** Does a place lie within the outline, and no piece of it nearer than that? */
-function isClear(edges: readonly Piece[], { x, y }: { x: number; y: number }, distance: number): boolean {
+function distance({ ax, ay, bx, by }: Piece, x: number, y: number): number {
+  const dx = bx - ax;
+  const dy = by - ay;
+  const t = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
+  return Math.hypot(ax + t * dx - x, ay + t * dy - y);
+}
+
+function liesIn(outline: readonly Piece[], x: number, y: number): boolean {
   let inside = false;
-  for (const { ax, ay, bx, by } of edges) {
-    const dx = bx - ax;
-    const dy = by - ay;
-    const t = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
-    if (Math.hypot(ax + t * dx - x, ay + t * dy - y) < distance) return false;
+  for (const { ax, ay, bx, by } of outline)
     if (ay <= y !== by <= y && turn(ax, ay, bx, by, x, y) > 0 === by > ay) inside = !inside;
-  }
   return inside;
 }

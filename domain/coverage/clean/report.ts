@@ -37,7 +37,9 @@ export function reportDisputes(
     const winners = new Map<number, number[]>();
     for (const plot of parts) {
       const winner = Math.max(plots.owner[plot]!, NOBODY);
-      winners.set(winner, [...(winners.get(winner) ?? []), plot]);
+      const won = winners.get(winner);
+      if (won) won.push(plot);
+      else winners.set(winner, [plot]);
     }
     for (const [winner, won] of winners) {
       const outline = outlineOf(won.flatMap((plot) => plots.halvesOf(plot)));

@@ -1,3 +1,4 @@
+import Flatbush from 'flatbush';
 import type { Point } from '../../geometry/point.ts';
 import { turn } from '../../geometry/turn.ts';
 import type { Dispute } from './disputes.ts';
@@ -179,9 +180,24 @@ function decisionsFor(
   { decisions = [] }: CleanOptions,
 ): Map<number, string | null> {
   const found = new Map<number, string | null>();
+  if (decisions.length === 0 || disputes.length === 0) return found;
+  const { xs, ys } = plots.map.points;
+  const index = new Flatbush(disputes.length);
+  for (const { halves } of disputes) {
+    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const half of halves) {
+      const p = startOf(plots.map, half);
+      minX = Math.min(minX, xs[p]!);
+      minY = Math.min(minY, ys[p]!);
+      maxX = Math.max(maxX, xs[p]!);
+      maxY = Math.max(maxY, ys[p]!);
+    }
+    index.add(minX, minY, maxX, maxY);
+  }
+  index.finish();
   for (const { at, to } of decisions) {
     let chosen = -1;
-    for (let d = 0; d < disputes.length; d++) {
+    for (const d of index.search(at[0], at[1], at[0], at[1]).sort((a, b) => a - b)) {
       const where = locate(plots, plots.ofDispute(d), at);
       if (where > 0 || (where === 0 && chosen === -1)) chosen = d;
       if (where > 0) break;
