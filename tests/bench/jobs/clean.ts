@@ -54,7 +54,7 @@ async function compare(
   const ours = cleaned.grids.map(({ id, polygons }) => ({ id, polygons: polygons.map(toRaw) }));
   assertExact(cleaned, ours, territory !== undefined);
   assertTold(cleaned, places);
-  const runs = grids.length > 10_000 ? 3 : 9;
+  const runs = grids.length > 10_000 ? 1 : 5;
   const ms = medianMs(() => clean(grids, territory, OPTIONS), runs);
   const theirMs = await medianMsAsync(prepareClean(grids), runs);
   report(against(title, ms, 'ms', 'mapshaper -clean', theirMs));
