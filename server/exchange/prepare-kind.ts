@@ -23,6 +23,7 @@ import { placeReader } from './read-places.ts';
 import { rowId } from './row-ids.ts';
 import type { RowReader } from './row-reader.ts';
 import type { FeatureRow } from './source/source.ts';
+import { tellOutside } from './tell-outside.ts';
 import { prepareAttributes } from './update/prepare-attributes.ts';
 import { prepareBuildings } from './update/prepare-buildings.ts';
 import { prepareTeams } from './update/prepare-teams.ts';
@@ -65,12 +66,14 @@ export async function prepareKind(
 
   const territory = ground.territory!;
   const { db, profile } = context;
+  const extent = await groundOf(db, territory);
+  const told = tellOutside(rows, extent, report);
   switch (fields.as) {
     case 'buildings': {
       const reader = buildingReader(columns, report, fields);
       // Of a file that updates, ids that are there are what it is about.
       const taken = fields.key ? NONE_TAKEN : (ids: readonly string[]) => takenBuildings(db, ids);
-      const buildings = await readAll(preparing, rows, reader, { taken }, (one) => [
+      const buildings = await readAll(preparing, told, reader, { taken }, (one) => [
         one.name,
         one.footprint ? toGeoJson(one.footprint) : pointOf(one.at),
       ]);
@@ -81,7 +84,7 @@ export async function prepareKind(
       return update.ok ? ok({ kind: 'update', update: update.value }) : update;
     }
     case 'lines': {
-      const reader = lineReader(columns, report, await groundOf(db, territory));
+      const reader = lineReader(columns, report, extent);
       const taken = (ids: readonly string[]) => takenLines(db, territory, ids);
       const lines = await readAll(preparing, rows, reader, { taken, idsOf: lineIds }, (line) => [
         line.name,
@@ -91,7 +94,7 @@ export async function prepareKind(
     }
     case 'cases': {
       const reader = caseReader(columns, report, profile);
-      const cases = await readAll(preparing, rows, reader, { taken: NONE_TAKEN }, (one) => [
+      const cases = await readAll(preparing, told, reader, { taken: NONE_TAKEN }, (one) => [
         one.title,
         pointOf(one.at),
       ]);
@@ -100,7 +103,7 @@ export async function prepareKind(
     default: {
       const reader = placeReader(PLACE_KINDS[fields.as], columns, report);
       const taken = (ids: readonly string[]) => takenPlaces(db, territory, ids);
-      const places = await readAll(preparing, rows, reader, { taken }, (one) => [one.name, pointOf(one.at)]);
+      const places = await readAll(preparing, told, reader, { taken }, (one) => [one.name, pointOf(one.at)]);
       return ok({ kind: 'places', territory, places });
     }
   }

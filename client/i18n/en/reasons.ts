@@ -193,6 +193,7 @@ export const reason: Like<typeof zh.reason> = {
   'key-unknown': 'Records of this kind are not known by “{{key}}”: buildings are updated by id or by place',
   'import-changed':
     'Things have changed since it was read: then as “{{shown}}”, now it would be as “{{now}}”. Read it again, look, then take it',
+  'root-repeated': 'There can be one grid of the top level: this further one is not taken',
   'file-missing': 'No file was chosen',
   'files-too-many': 'Too many files, {{max}} at a time: choose those of one layer, or pack them as one ZIP',
   // files: what they are, and how they are read
@@ -319,6 +320,8 @@ export const reason: Like<typeof zh.reason> = {
     '{{rows}} buildings have no households: those that stand keep their own, new ones have 0',
   'households-empty':
     '{{rows}} buildings give no households, taken as 0; homes on a storey or persons in a home would let them be worked out',
+  'outside-territory':
+    '{{rows}} lie outside of the territory: they are taken, and no grid has them; check their positions',
   'line-beyond': '{{rows}} lines run out of the territory and are kept whole',
   'case-id-made':
     '{{rows}} cases had no number and got one that follows from what they say: the same file again adds none twice',
@@ -336,6 +339,8 @@ export const repair: Like<typeof zh.repair> = {
   'id-repeated': 'another grid of this file has that id already; a new one is given, code and name stay',
   'id-taken': 'a grid of the plan has that id already; a new one is given, code and name stay',
   'code-taken': 'a grid above in the plan has that code already; left out: check the code',
+  'code-inexact': 'The code is a number of too many digits to be exact; left out: make it a text',
+  'outside-territory': 'Outside of the territory: it is taken, and no grid has it; check its position',
   'code-repeated': 'The code is another grid’s in this file already; left out',
   'type-unknown': 'This deployment has no such type; left out',
   'risk-unknown': 'This deployment has no such risk level; left out',

@@ -86,7 +86,7 @@ function readFacts(
 ): FileGridFacts {
   const text = (field: Parameters<typeof textOf>[2], max?: number) => textOf(columns, properties, field, max);
   const left = (code: string) => (said: string) => report.repair(row, code, said, '');
-  const code = text('code', 64) || null;
+  const code = codeOf(fieldOf(columns, properties, 'code'), text('code', 64), left('code-inexact'));
   const own = text('id', 200) || (typeof id === 'string' || typeof id === 'number' ? String(id) : '');
   return {
     id: ID.test(own) ? own : null,
@@ -104,6 +104,13 @@ function readFacts(
     declared: declaredOf(columns, properties, target, left('bad-count')),
     unassigned: isYes(fieldOf(columns, properties, 'unassigned')),
   };
+}
+
+/** A code that is a number with more digits than a number holds is no longer the one that somebody typed. */
+function codeOf(value: unknown, text: string, left: (said: string) => void): string | null {
+  const isInexact = typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER);
+  if (isInexact) left(text);
+  return isInexact ? null : text || null;
 }
 
 /** The id of a word that the file gives by its id or its name; one that the deployment has not is left out. */

@@ -86,10 +86,13 @@ async function openTable(parts: ShapefileParts, cpg: string | null, chosen: stri
     const { reader, found } = choice.value;
     const columns = dbfColumns(header.value, reader);
     const table: ShapefileTable = { file: dbf, header: header.value, columns };
+    const { records } = header.value;
+    const there = recordsThere(header.value, file);
     return ok({
       found,
       notes: [...choice.value.notes, ...columns.notes],
-      count: Math.min(header.value.records, recordsThere(header.value, file)),
+      // A table that is cut off before its first record is not an empty one: reading it tells.
+      count: records > 0 && there <= 0 ? null : Math.min(records, there),
       table,
     });
   });
