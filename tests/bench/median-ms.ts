@@ -42,6 +42,23 @@ export function medianMsByTurns(
   return [median(times[0]), median(times[1])];
 }
 
+/** As `medianMsByTurns`, for work that may have to be waited for. */
+export async function medianMsByTurnsAsync(
+  first: () => unknown,
+  second: () => unknown,
+  runs = 5,
+): Promise<[first: number, second: number]> {
+  const times: [number[], number[]] = [[], []];
+  for (let run = 0; run <= runs; run++) {
+    for (const [which, work] of [first, second].entries()) {
+      const start = performance.now();
+      await work();
+      if (run > 0) times[which]!.push(performance.now() - start);
+    }
+  }
+  return [median(times[0]), median(times[1])];
+}
+
 function median(times: number[]): number {
   return times.sort((a, b) => a - b)[times.length >> 1]!;
 }

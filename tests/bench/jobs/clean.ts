@@ -13,7 +13,7 @@ import { readMinnesota } from '../../fixtures/read-minnesota.ts';
 import { sharedData } from '../../fixtures/shared-data.ts';
 import { syntheticCoverage } from '../../fixtures/synthetic-coverage.ts';
 import { cleanedByMapshaper, prepareClean } from '../mapshaper-clean.ts';
-import { medianMs, medianMsAsync } from '../median-ms.ts';
+import { medianMsByTurnsAsync } from '../median-ms.ts';
 import { against, type Bench, figure } from '../result.ts';
 import { toCollection } from '../to-collection.ts';
 
@@ -55,8 +55,11 @@ async function compare(
   assertExact(cleaned, ours, territory !== undefined);
   assertTold(cleaned, places);
   const runs = grids.length > 10_000 ? 1 : 5;
-  const ms = medianMs(() => clean(grids, territory, OPTIONS), runs);
-  const theirMs = await medianMsAsync(prepareClean(grids), runs);
+  const [ms, theirMs] = await medianMsByTurnsAsync(
+    () => clean(grids, territory, OPTIONS),
+    prepareClean(grids),
+    runs,
+  );
   report(against(title, ms, 'ms', 'mapshaper -clean', theirMs));
 
   const theirs = await cleanedByMapshaper(grids);
