@@ -4,12 +4,10 @@ import { dissolve } from '../../domain/coverage/dissolve.ts';
 import { newId } from '../../domain/edit/new-id.ts';
 import type { Polygon } from '../../domain/geometry/point.ts';
 import type { Grid, Level } from '../../domain/plan/types.ts';
-import { groundOfGrid } from '../plans/derived-geometry.ts';
 import type { Columns } from './columns/columns.ts';
 import type { DraftReport } from './draft-report.ts';
 import type { FileGrid, GridTarget } from './grids/file-grid.ts';
-import { fitGrids } from './grids/fit-grids.ts';
-import { type Above, fitWithin } from './grids/fit-within.ts';
+import { fitLevels } from './grids/fit-levels.ts';
 import { freeFacts } from './grids/free-facts.ts';
 import { growPlan, shapes } from './grids/grow-plan.ts';
 import { readGridRows } from './grids/read-grid-rows.ts';
@@ -33,45 +31,14 @@ export function readGrids(
   const deepest = deepestLevel(read, target.levels);
   if (!deepest) return read.length > 0 ? addShapes(read, target, report) : null;
   const grids = freeFacts(read, stayingAbove(read, deepest, target), report);
-  const own = grids.filter(({ level }) => level === deepest);
-  const above = nestingParents(grids, deepest, target);
-  const fitted = above
-    ? fitWithin(own, above, territory, options, progress)
-    : fitGrids(own, territory, options, progress);
+  const fitted = fitLevels(grids, target, territory, options, progress);
   report.fitted(fitted);
+  for (const { row, facts } of fitted.strangers)
+    report.refuse(row, { code: 'parent-unknown', params: { parent: facts.parent || facts.name } });
   if (fitted.problems.length > 0) return null;
-  const pieces = [...fitted.ground.values()].flat();
-  const ground = dissolve([...pieces, ...fitted.unassigned]);
-  return {
-    kind: 'plan',
-    name: target.name,
-    territory: territory ?? ground,
-    ground,
-    grids: growPlan(grids, deepest, fitted, target, report),
-  };
-}
-
-/**
- * The grids of today's plan that rows have to nest in: those of the level above, where neither the file has that level nor
- * its rows name their parents.
- */
-function nestingParents(
-  grids: readonly FileGrid[],
-  deepest: Level,
-  { levels, today }: GridTarget,
-): Above | null {
-  const tiling = levels.filter((level) => level.tiles);
-  const above = tiling[tiling.indexOf(deepest) - 1];
-  if (!today || !above || above === tiling[0]) return null;
-  if (grids.some(({ level, facts }) => level === above || facts.parent !== '')) return null;
-  const there = [...today.tree.grids.values()].filter((grid) => grid.level === above.id);
-  const ground = (grid: Grid) => groundOfGrid(today, grid);
-  const parents = there.filter((grid) => !grid.unassigned);
-  if (parents.length === 0) return null;
-  return {
-    parents: parents.map((grid) => ({ id: grid.id, ground: ground(grid) })),
-    nobodys: there.filter((grid) => grid.unassigned).flatMap(ground),
-  };
+  const grown = growPlan(grids, fitted, target, report);
+  const ground = dissolve(grown.flatMap(({ polygon }) => (polygon ? [polygon] : [])));
+  return { kind: 'plan', name: target.name, territory: territory ?? ground, ground, grids: grown };
 }
 
 /** The deepest level below the top that tiles and has rows: its rows have the ground. */

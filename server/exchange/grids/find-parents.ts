@@ -48,18 +48,20 @@ export class Parents {
     this.#boxes = candidates.map(({ ground }) => (ground ?? []).map((polygon) => polygonBox(polygon)));
   }
 
-  /** New ones, in the order in which they were named. */
-  get made(): readonly Node[] {
-    return [...this.#made.values()];
-  }
-
-  of(child: Node): { readonly parent: Node | null; readonly how: ParentFound } {
-    const said = child.today?.parentId ?? child.facts.parent ?? '';
+  /** `mayMake`: whether a name that no candidate has is a new grid's. */
+  of(child: Node, mayMake: boolean): { readonly parent: Node | null; readonly how: ParentFound } {
+    // What a grid of today's plan says is an id, never a name.
+    const { today } = child;
+    const known = today ? this.#candidates.find(({ id }) => id === today.parentId) : undefined;
+    if (known) return { parent: known, how: 'said' };
+    const said = today ? '' : (child.facts.parent ?? '');
     const named = said === '' ? null : (this.#byName.get(said) ?? null);
     if (named) return { parent: named, how: 'said' };
-    const around = this.#around(child.at);
     // What the ground says is better than a name that two have.
-    if (said === '' || this.#byName.has(said)) return { parent: around, how: around ? 'nested' : 'none' };
+    if (said === '' || this.#byName.has(said) || !mayMake) {
+      const around = this.#around(child.at);
+      return { parent: around, how: around ? 'nested' : 'none' };
+    }
     let made = this.#made.get(said);
     if (!made) {
       const isCode = /^\d{3,64}$/.test(said) && !this.#codes.has(said);
@@ -71,10 +73,13 @@ export class Parents {
   }
 
   #around(at: Point): Node | null {
-    for (const [i, node] of this.#candidates.entries())
+    for (const [i, node] of this.#candidates.entries()) {
+      // Nobody's ground is no grid's parent by where it lies.
+      if (node.facts.unassigned) continue;
       for (const [p, [minX, minY, maxX, maxY]] of this.#boxes[i]!.entries())
         if (at[0] >= minX && at[0] <= maxX && at[1] >= minY && at[1] <= maxY)
           if (locateInPolygon(at, node.ground![p]!) !== 'outside') return node;
+    }
     return null;
   }
 }

@@ -1,26 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { newId } from '../../../domain/edit/new-id.ts';
+import type { Division } from '../../../domain/edit/types.ts';
 import { areaM2 } from '../../../domain/geometry/measure.ts';
 import type { Polygon } from '../../../domain/geometry/point.ts';
 import { toLatticePolygons } from '../../../domain/geometry/read-polygon.ts';
-import { pointOnSurface } from '../../../domain/geometry/surface-point.ts';
+import { childrenOf } from '../../../domain/plan/tree.ts';
 import type { Grid, Level } from '../../../domain/plan/types.ts';
 import { groundOfGrid } from '../../plans/derived-geometry.ts';
 import { gridWithLeaves, rootGrid } from '../../plans/new-grids.ts';
 import type { DraftReport } from '../draft-report.ts';
 import type { FileGrid, FileGridFacts, GridTarget } from './file-grid.ts';
 import { type Node, Parents } from './find-parents.ts';
-import type { Fitted } from './fit-grids.ts';
+import type { FittedLevels } from './fit-levels.ts';
+import { placeInGround } from './place-in.ts';
 
 /**
- * The tree of grids that a file makes. Rows of the deepest tiling level have the ground; rows above them, today's grids or
+ * The tree of grids that a file makes. Rows have the ground that they were fitted to; rows above others, today's grids or
  * names alone become their parents, each of them the union of what is beneath it. Levels that nothing tells of get one grid that covers
- * all: they are the planner's to divide. Rows of a level that does not tile keep their own shape.
+ * all beneath one parent: they are the planner's to divide. Today's grids in which no row lies stay as they are, with all beneath them.
+ * Rows of a level that does not tile keep their own shape.
  */
 export function growPlan(
   grids: readonly FileGrid[],
-  deepest: Level,
-  fitted: Fitted,
+  fitted: FittedLevels,
   target: GridTarget,
   report: DraftReport,
 ): Grid[] {
@@ -28,94 +30,137 @@ export function growPlan(
   let n = 0;
   const nextId = () => newId(seed, n++);
   const tiling = target.levels.filter((level) => level.tiles);
-  const [top] = tiling as [Level];
-  const rootRow = grids.find(({ level }) => level === top);
-  const root = {
-    ...rootGrid(rootRow?.facts.id ?? nextId(), target.levels, target.name),
-    ...(rootRow ? grown(rootRow.facts) : {}),
-  };
-  if (root.name === '') root.name = target.name;
+  const root = rootOf(grids, tiling[0]!, target, nextId, report);
+  const nodesAt = tiling.map((level, i) =>
+    i === 0
+      ? []
+      : [...rowNodes(grids, level, fitted, nextId, report), ...stayingNodes(level, fitted, target)],
+  );
+  const parentOf = linkUp(nodesAt, tiling, root, grids, target, nextId, report);
+  const deepest = tiling.findLastIndex((level) => grids.some((grid) => grid.level === level));
   const out: Grid[] = [root];
-
-  const parentOf = new Map<Node, string>();
-  const codes = new Set(grids.map(({ facts }) => facts.code));
-  let nodes = leafNodes(grids, deepest, fitted, nextId, report);
-  const chains: Node[][] = [nodes];
-  for (const level of tiling.slice(1, tiling.indexOf(deepest)).reverse()) {
-    const candidates = candidatesAt(level, grids, target, nextId);
-    const parents = new Parents(candidates, nextId, codes);
-    const used = new Set<Node>();
-    let covering: Node | null = null;
+  for (const [i, nodes] of nodesAt.entries())
     for (const node of nodes) {
-      const { parent, how } = parents.of(node);
-      if (how === 'none' && candidates.length > 0 && node.row !== null)
-        report.repair(node.row, 'parent-unknown', node.facts.parent ?? '', '');
-      if (!parent)
-        covering ??= { id: nextId(), row: null, facts: {}, today: null, at: node.at, ground: null };
-      const chosen = parent ?? covering!;
-      used.add(chosen);
-      parentOf.set(node, chosen.id);
-    }
-    for (const { row } of candidates.filter((candidate) => !used.has(candidate)))
-      if (row !== null) report.repair(row, 'parent-empty', '', '');
-    nodes = [...used];
-    chains.unshift(nodes);
-  }
-  for (const node of nodes) parentOf.set(node, root.id);
-
-  for (const [i, chain] of chains.entries()) {
-    const level = tiling[i + 1]!;
-    for (const node of chain) {
       const parentId = parentOf.get(node)!;
-      if (level === deepest) out.push(...leafGrids(node, parentId, level, target, nextId, report));
-      else out.push(innerGrid(node, parentId, level));
+      const hasGround = node.row !== null && (i === deepest || fitted.alone.has(node.row));
+      if (hasGround) out.push(...leafGrids(node, parentId, tiling[i]!, target, nextId, report));
+      else out.push(innerGrid(node, parentId, tiling[i]!));
+      if (node.today && fitted.staying.includes(node.today))
+        out.push(...beneath(node.today, target.today!, fitted.stayingGround));
     }
-  }
-  const below = tiling[1] as Level;
   for (const polygon of fitted.unassigned)
-    out.push(...gridWithLeaves(target.levels, below, root.id, [polygon], { unassigned: true }, nextId));
+    out.push(...gridWithLeaves(target.levels, tiling[1]!, root.id, [polygon], { unassigned: true }, nextId));
   return [...out, ...shapes(grids, out, target, nextId, report)];
 }
 
-/** The rows that have ground, each with all that is left of it. */
-function leafNodes(
+function rootOf(
   grids: readonly FileGrid[],
-  deepest: Level,
-  fitted: Fitted,
+  top: Level,
+  { levels, name }: GridTarget,
+  nextId: () => string,
+  report: DraftReport,
+): Grid {
+  const [row, ...more] = grids.filter(({ level }) => level === top);
+  for (const { row } of more) report.refuse(row, { code: 'root-repeated', params: {} });
+  const root = { ...rootGrid(row?.facts.id ?? nextId(), levels, name), ...(row ? grown(row.facts) : {}) };
+  return root.name === '' ? { ...root, name } : root;
+}
+
+/**
+ * The grid above every node: among the candidates of the nearest level above that has any. What lies between is one grid for
+ * each parent. Parents that were only named join the nodes of their level, and so do today's.
+ */
+function linkUp(
+  nodesAt: Node[][],
+  tiling: readonly Level[],
+  root: Grid,
+  grids: readonly FileGrid[],
+  target: GridTarget,
+  nextId: () => string,
+  report: DraftReport,
+): Map<Node, string> {
+  const codes = new Set(grids.map(({ facts }) => facts.code));
+  const isInFile = tiling.map((level) => grids.some((grid) => grid.level === level));
+  const highest = isInFile.indexOf(true, 1);
+  const candidates = tiling.map((level, i) => {
+    if (i === 0 || i > highest) return nodesAt[i]!;
+    return isInFile[i] ? nodesAt[i]! : todayNodes(level, target, nodesAt[i]!);
+  });
+  const parents = candidates.map((nodes) => new Parents(nodes, nextId, codes));
+  const parentOf = new Map<Node, string>();
+  const covering = new Map<string, Node>();
+  for (let i = tiling.length - 1; i > 0; i--) {
+    for (const node of nodesAt[i]!) {
+      if (parentOf.has(node)) continue;
+      let [above, parentId] = [0, root.id];
+      for (let u = i - 1; u > 0; u--) {
+        const mayMake = u === i - 1 && !isInFile[u];
+        if (candidates[u]!.length === 0 && !(mayMake && node.facts.parent)) continue;
+        const { parent, how } = parents[u]!.of(node, mayMake);
+        if (how === 'none' && node.row !== null)
+          report.repair(node.row, 'parent-unknown', node.facts.parent ?? '', '');
+        if (!parent) continue;
+        if (!nodesAt[u]!.includes(parent)) nodesAt[u]!.push(parent);
+        [above, parentId] = [u, parent.id];
+        break;
+      }
+      for (let u = above + 1; u < i; u++) {
+        const key = `${parentId} ${u}`;
+        let between = covering.get(key);
+        if (!between) {
+          between = { id: nextId(), row: null, facts: {}, today: null, at: node.at, ground: null };
+          covering.set(key, between);
+          nodesAt[u]!.push(between);
+          parentOf.set(between, parentId);
+        }
+        parentId = between.id;
+      }
+      parentOf.set(node, parentId);
+    }
+  }
+  return parentOf;
+}
+
+/** The rows of a level, each with all the ground that is left of it. */
+function rowNodes(
+  grids: readonly FileGrid[],
+  level: Level,
+  fitted: FittedLevels,
   nextId: () => string,
   report: DraftReport,
 ): Node[] {
   const nodes: Node[] = [];
-  for (const { row, level, facts } of grids) {
-    if (level !== deepest) continue;
+  for (const { row, level: own, facts } of grids) {
+    if (own !== level || fitted.strangers.some((stranger) => stranger.row === row)) continue;
     const ground = fitted.ground.get(row) ?? [];
-    const largest = largestOf(ground);
-    if (!largest) report.repair(row, 'grid-lost', facts.name || (facts.code ?? ''), '');
-    else
-      nodes.push({ id: facts.id ?? nextId(), row, facts, today: null, at: pointOnSurface(largest), ground });
+    const at = placeInGround(ground);
+    if (at) nodes.push({ id: facts.id ?? nextId(), row, facts, today: null, at, ground });
+    else report.refuse(row, { code: 'grid-lost', params: { name: facts.name || (facts.code ?? '') } });
   }
   return nodes;
 }
 
-/** What grids can lie in at a level: rows of the file, else grids of today's plan. */
-function candidatesAt(
-  level: Level,
-  grids: readonly FileGrid[],
-  { today }: GridTarget,
-  nextId: () => string,
-): Node[] {
-  const rows = grids.filter((grid) => grid.level === level);
-  if (rows.length > 0)
-    return rows.map(({ row, facts, polygons }) => {
-      const lattice = toLatticePolygons(polygons);
-      const ground = lattice.ok ? lattice.value : null;
-      const at = (ground && largestOf(ground)?.[0]?.[0]) ?? [0, 0];
-      return { id: facts.id ?? nextId(), row, facts, today: null, at, ground };
-    });
+function stayingNodes(level: Level, { staying }: FittedLevels, { today }: GridTarget): Node[] {
+  return staying
+    .filter((grid) => grid.level === level.id)
+    .map((grid) => nodeOf(grid, groundOfGrid(today!, grid)));
+}
+
+/** Today's grids of a level, those among them that are nodes already being the same. */
+function todayNodes(level: Level, { today }: GridTarget, already: readonly Node[]): Node[] {
   if (!today) return [];
   return [...today.tree.grids.values()]
-    .filter((grid) => grid.level === level.id && !grid.unassigned)
-    .map((grid) => nodeOf(grid, groundOfGrid(today, grid)));
+    .filter((grid) => grid.level === level.id)
+    .map((grid) => already.find(({ today }) => today === grid) ?? nodeOf(grid, groundOfGrid(today, grid)));
+}
+
+/** All that is beneath a grid of today's plan; its leaves have the corners that their new neighbours brought. */
+function beneath(grid: Grid, today: Division, ground: ReadonlyMap<string, Polygon>): Grid[] {
+  return childrenOf(today.tree, grid.id).flatMap((id) => {
+    const child = today.tree.grids.get(id)!;
+    const polygon = ground.get(id);
+    return [polygon ? { ...child, polygon } : child, ...beneath(child, today, ground)];
+  });
 }
 
 function innerGrid({ id, today, facts }: Node, parentId: string, level: Level): Grid {
@@ -174,11 +219,10 @@ export function shapes(
         report.refuse(row, shape.reason);
         continue;
       }
-      const at = pointOnSurface(largestOf(shape.value)!);
+      const at = placeInGround(shape.value)!;
       const node = { id: facts.id ?? nextId(), row, facts, today: null, at, ground: shape.value };
-      const { parent } = parents.of(node);
-      if (!parent || !candidates.includes(parent))
-        report.refuse(row, { code: 'parent-unknown', params: { parent: facts.parent }, at });
+      const { parent } = parents.of(node, false);
+      if (!parent) report.refuse(row, { code: 'parent-unknown', params: { parent: facts.parent }, at });
       else {
         const blank = { ...rootGrid(node.id, [level], ''), parentId: parent.id, level: level.id };
         made.push({ ...blank, ...grown(facts), shape: shape.value });
@@ -191,21 +235,12 @@ export function shapes(
 }
 
 function nodeOf(grid: Grid, ground: readonly Polygon[] | null): Node {
-  const facts = { id: grid.id, code: grid.code, name: grid.name };
-  return { id: grid.id, row: null, facts, today: grid, at: ground?.[0]?.[0]?.[0] ?? [0, 0], ground };
+  const { id, code, name, unassigned } = grid;
+  const at = (ground && placeInGround(ground)) ?? [0, 0];
+  return { id, row: null, facts: { id, code, name, unassigned }, today: grid, at, ground };
 }
 
 /** What a row says of its grid, as the grid holds it. */
 function grown({ id: _id, parent: _parent, ...facts }: Partial<FileGridFacts>): Partial<Grid> {
   return facts;
-}
-
-function largestOf(polygons: readonly Polygon[]): Polygon | undefined {
-  let best: Polygon | undefined;
-  let most = -1;
-  for (const polygon of polygons) {
-    const area = areaM2([polygon]);
-    if (area > most) [best, most] = [polygon, area];
-  }
-  return best;
 }
