@@ -244,6 +244,7 @@ export const ImportRevision = Type.Object(
     name: Type.Optional(Type.Union([Forgets, Name])),
     layer: Type.Optional(Type.Union([Forgets, READING.layer])),
     crs: Type.Optional(Type.Union([Forgets, READING.crs])),
+    axes: Type.Optional(Type.Union([Forgets, READING.axes])),
     encoding: Type.Optional(Type.Union([Forgets, READING.encoding])),
     columns: Type.Optional(Type.Union([Forgets, READING.columns])),
     known: Type.Optional(Type.Union([Forgets, READING.known])),

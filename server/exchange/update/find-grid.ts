@@ -8,8 +8,10 @@ export class GridFinder {
   readonly #byId: Division['tree']['grids'];
   readonly #byCode = new Map<string, Grid>();
   readonly #byName = new Map<string, Grid[]>();
+  readonly #tree: Division['tree'];
 
   constructor({ tree }: Division) {
+    this.#tree = tree;
     this.#byId = tree.grids;
     for (const grid of tree.grids.values()) {
       if (grid.code !== null) this.#byCode.set(plainText(grid.code), grid);
@@ -26,17 +28,27 @@ export class GridFinder {
   }
 
   /**
-   * The grid whose code or id this is, else the only one of the name: `level` tells those of different levels apart.
+   * The grid whose code or id this is, else the only one of the name, but for those beneath it that only fill it: `level` tells those of
+   * different levels apart.
    * Refuses `grid-unknown`, `grid-ambiguous` with how many have the name.
    */
   find(said: string, level?: string): Result<Grid> {
     const known = this.byCode(said) ?? this.#byId.get(said);
     if (known) return ok(known);
     const named = this.#byName.get(plainText(said)) ?? [];
-    const [grid, ...others] = level === undefined ? named : named.filter((one) => one.level === level);
+    const [grid, ...others] =
+      level === undefined
+        ? named.filter((one) => !this.#isFilling(one))
+        : named.filter((one) => one.level === level);
     if (!grid) return refuse('grid-unknown', { id: said });
     return others.length === 0
       ? ok(grid)
       : refuse('grid-ambiguous', { name: said, count: others.length + 1 });
+  }
+
+  /** Whether a grid does nothing but fill the one above, under its name: so is what is not divided yet. */
+  #isFilling({ parentId, name }: Grid): boolean {
+    const above = parentId === null ? undefined : this.#tree.grids.get(parentId);
+    return above?.name === name && this.#tree.children.get(above.id)?.length === 1;
   }
 }
