@@ -17,8 +17,10 @@ export function DatumTable({
 }: Pick<Answering, 'report' | 'readWith'> & { readonly projected: boolean }) {
   const say = useSay();
   const shiftTo = useImportView((s) => s.shiftTo);
-  useEffect(() => () => shiftTo(null), [shiftTo]);
   const { crs, datums } = report.source!;
+  // Once it is read otherwise, what it was moved from is not where it is any more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each reading begins unmoved
+  useEffect(() => () => shiftTo(null), [shiftTo, crs.used]);
   const now = datumOf(crs.used);
   const certain = crs.by !== 'unknown';
   const scores: readonly Partial<DatumScore>[] =

@@ -61,7 +61,7 @@ export function KnownPoint({
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       )}
-      <p aria-live="polite">{picking && <strong>{say.t(`import.known.${picking}`)}</strong>}</p>
+      <div aria-live="polite">{picking && <strong>{say.t(`import.known.${picking}`)}</strong>}</div>
       {!projected && clicked && <Place label={say.t('import.known.fromMark')} at={clicked} />}
       {to && <Place label={say.t('import.known.toMark')} at={to} />}
       <div className="import-actions">

@@ -18,7 +18,11 @@ export function Questions(answering: Answering) {
       {questions.map((question) => (
         <section key={question.code} data-question={question.code}>
           <h3>{say.t(`importQuestion.${question.code}`)}</h3>
-          <p>{say.t(`importWhy.${question.code}`, question.params)}</p>
+          <p>
+            {question.code === 'datum' && answering.report.source?.crs.said === null
+              ? say.t('import.datum.unsaid')
+              : say.t(`importWhy.${question.code}`, question.params)}
+          </p>
           <Answer question={question} {...answering} />
         </section>
       ))}

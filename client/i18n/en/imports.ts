@@ -98,6 +98,8 @@ export const imports: Like<typeof zh.imports> = {
       sampleWhat: 'If they are garbled, choose another encoding.',
     },
     datum: {
+      unsaid:
+        'The file does not say which degrees it has, and files from China are often shifted (AMap, Tencent, Baidu) by several hundred metres. What is there already does not decide it: look at the map and choose one, or give a point that you know.',
       reading: 'Read as',
       score: 'Fits what is there',
       shift: '{{m}} m',

@@ -13,11 +13,11 @@ type Previewed = ImportPreview['features'][number];
 /** Over so many names nobody reads any. */
 const NAMES_MAX = 3000;
 
-/** The layer as it would come in, or (`move`) as it would lie by another reading. */
-export function layerFeatures({ features }: ImportPreview, move: Move | null): Feature[] {
+/** The layer as it would come in, or (`move`) as it would lie by another reading; `fine`: many small things, as buildings are. */
+export function layerFeatures({ features }: ImportPreview, move: Move | null, fine: boolean): Feature[] {
   return features.map(({ row, name, geometry }) => ({
     type: 'Feature',
-    properties: { row, name },
+    properties: { row, name, fine },
     geometry: move ? movedGeometry(geometry, move) : geometry,
   }));
 }

@@ -51,9 +51,9 @@ export class ImportProjection {
     this.#shown = view;
     const { preview, shift, faults, repairs, fault, candidates, marks, look, named } = view;
     const another = <K extends keyof View>(...keys: K[]) => keys.some((key) => view[key] !== before?.[key]);
-    if (another('preview', 'shift')) {
+    if (another('preview', 'shift', 'named')) {
       const move = shift && ((at: readonly [number, number]) => readAs(shift.from, shift.to, at));
-      this.#layer.set(preview ? layerFeatures(preview, move) : []);
+      this.#layer.set(preview ? layerFeatures(preview, move, !named) : []);
     }
     if (another('preview', 'named')) this.#names = preview && named ? nameFeatures(preview) : [];
     // By another reading they would lie elsewhere, or not be there at all.

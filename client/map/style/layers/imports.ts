@@ -24,7 +24,7 @@ export function importLayers(p: Palette): LayerSpecification[] {
       type: 'fill',
       source: 'import-layer',
       filter: is('Polygon'),
-      paint: { 'fill-color': p.imported, 'fill-opacity': 0.12 },
+      paint: { 'fill-color': p.imported, 'fill-opacity': ['case', ['get', 'fine'], 0.5, 0.12] },
     },
     {
       id: 'import-edge',
@@ -34,7 +34,15 @@ export function importLayers(p: Palette): LayerSpecification[] {
       layout: round,
       paint: {
         'line-color': p.imported,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 11, 0.8, 15, 1.6],
+        'line-width': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          11,
+          ['case', ['get', 'fine'], 0.1, 0.8],
+          16,
+          ['case', ['get', 'fine'], 1.2, 1.8],
+        ],
       },
     },
     {
