@@ -135,6 +135,15 @@ describe('a gap', () => {
     }
   });
 
+  it('along the territory’s edge is parted between two grids too', () => {
+    const cleaned = run({ c: box(3, 0, 100, 50), d: box(3, 50, 100, 80) }, {}, [box(0, 0, 100, 80)]);
+    expect(brief(cleaned)).toEqual([
+      ['gap', [], 'c', 'longest-border'],
+      ['gap', [], 'd', 'longest-border'],
+    ]);
+    expect(areaM2(groundOf(cleaned, 'd'))).toBeCloseTo(areaM2([box(0, 50, 100, 80)]), 3);
+  });
+
   it('that is all streets of a quarter goes to the blocks beside it, street by street', () => {
     const grids: Record<string, Polygon> = {};
     for (let i = 0; i < 6; i++)
