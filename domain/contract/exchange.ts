@@ -169,7 +169,7 @@ export const ExportQuery = Type.Object({
   /** The grids where nothing is said. */
   what: Type.Optional(ExportContent),
   /** `EPSG:4490`, `EPSG:4547`, `GCJ-02` …; true degrees where nothing is said. */
-  crs: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  crs: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   /** Of a Shapefile's table; `gb18030` where nothing is said. */
   encoding: Type.Optional(Type.Union([Type.Literal('utf-8'), Type.Literal('gb18030')])),
   /** Of headings and notes for people; `zh` where nothing is said. */
@@ -204,7 +204,7 @@ export type CleanFields = Static<typeof CleanFields>;
 const READING = {
   layer: Type.Optional(Name),
   /** `EPSG:4547`, `GCJ-02`, `BD-09`, `WGS84`. */
-  crs: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  crs: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   /** Which of two numbers comes first; without it the numbers tell. */
   axes: Type.Optional(Type.Union([Type.Literal('as-is'), Type.Literal('swapped')])),
   encoding: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_:.-]+$', maxLength: 40 })),

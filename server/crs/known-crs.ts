@@ -5,7 +5,7 @@ import { namesOf } from './crs-names.ts';
 import { meridianSystemOf, UTM_CODES } from './meridian-systems.ts';
 import { oldDatumOfCode } from './old-datum.ts';
 import { crsOfProjText } from './proj-text.ts';
-import { degreesCrs, meridianCrs, once, shiftedCrs, webMercatorCrs } from './systems.ts';
+import { degreesCrs, meridianCrs, once, shiftedCrs, shiftedProjection, webMercatorCrs } from './systems.ts';
 
 /** A coordinate system as a person chooses it from a list. */
 export interface KnownCrs {
@@ -24,6 +24,9 @@ const SAME_AS: Readonly<Record<number, number>> = {
   102100: 3857,
   102113: 3857,
 };
+
+/** A datum behind a projected system. */
+const SHIFTED = /^(.+?)\s\+\s(GCJ-02|BD-09|WGS84)$/;
 
 /** Names without spaces, hyphens and case. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -55,11 +58,14 @@ const CRS84 =
 
 /**
  * A coordinate system by what people and files call it: `EPSG:4547`, `4547`, the urn and web address of either, CRS84,
- * WGS84, CGCS2000, GCJ-02, BD-09 and their Chinese names, or the `+proj` id of one that has no code. Refuses
+ * WGS84, CGCS2000, GCJ-02, BD-09 and their Chinese names, the `+proj` id of one that has no code, or a projected one of these in
+ * another datum: `EPSG:4547 + GCJ-02`. Refuses
  * `crs-old-datum` for Beijing 1954, Xi'an 1980 and New Beijing, `crs-unknown` for anything else.
  */
 export function crsById(id: string): Result<Crs> {
   const text = id.trim();
+  const shifted = SHIFTED.exec(text);
+  if (shifted) return crsInDatum(shifted[1]!, shifted[2]!);
   if (text.startsWith('+proj=')) return crsOfProjText(text);
   const name = NAMES[text.toUpperCase().replaceAll(/[\s_-]/g, '')];
   if (name) return ok(known(name));
@@ -69,6 +75,17 @@ export function crsById(id: string): Result<Crs> {
     if (!Number.isNaN(code)) return crsOfCode(SAME_AS[code] ?? code, text);
   }
   return refuse('crs-unknown', { crs: text });
+}
+
+/** A projected system whose positions were shifted before they were projected, or (`+ WGS84`) expressly were not. */
+function crsInDatum(id: string, datum: string): Result<Crs> {
+  const base = crsById(id);
+  if (!base.ok) return base;
+  const inDatum = crsById(datum);
+  if (!inDatum.ok) return inDatum;
+  if (!base.value.projected || base.value.datum !== 'wgs84')
+    return refuse('crs-unknown', { crs: `${id} + ${datum}` });
+  return ok(inDatum.value.datum === 'wgs84' ? base.value : shiftedProjection(base.value, inDatum.value));
 }
 
 function crsOfCode(code: number, asked: string): Result<Crs> {

@@ -39,6 +39,18 @@ export function shiftedCrs(id: string, name: string, datum: 'gcj02' | 'bd09'): C
   };
 }
 
+/** A projection of positions that are shifted already: of a map that was traced, say. */
+export function shiftedProjection(base: Crs, shifted: Crs): Crs {
+  return {
+    id: `${base.id} + ${shifted.id}`,
+    name: `${base.name} + ${shifted.name}`,
+    projected: true,
+    datum: shifted.datum,
+    toDegrees: (x, y) => shifted.toDegrees(...base.toDegrees(x, y)),
+    fromDegrees: (lng, lat) => base.fromDegrees(...shifted.fromDegrees(lng, lat)),
+  };
+}
+
 /** A Transverse Mercator on WGS 84 or CGCS2000. */
 export function meridianCrs(id: string, name: string, system: MeridianSystem): Crs {
   return { id, name, projected: true, datum: 'wgs84', ...transverseMercator(system) };

@@ -6,6 +6,7 @@ import type { Bbox } from '../bbox-query.ts';
 import { axisOrder } from '../crs/axes.ts';
 import type { Crs, Datum } from '../crs/crs.ts';
 import { crsById } from '../crs/known-crs.ts';
+import { countNear } from '../crs/near-box.ts';
 import { coordinatesMisfit } from '../crs/numbers-fit.ts';
 import { crsFromClaim } from '../crs/read-prj.ts';
 import { fromShifted, isShifted } from '../crs/shifted-degrees.ts';
@@ -13,7 +14,7 @@ import { datumFromKnownPoint } from './datum/known-point.ts';
 
 import { type Surroundings, scoreDatums } from './datum/score-datum.ts';
 import type { ToDegrees } from './place-geometry.ts';
-import type { CrsClaim } from './source/source.ts';
+import type { CrsClaim, SourceFormat } from './source/source.ts';
 
 type Sample = readonly (readonly [x: number, y: number])[];
 
@@ -28,8 +29,9 @@ export interface FoundCrs {
   readonly swapped: boolean;
 }
 
-/** What positions are held against; nulls where there is nothing yet. */
+/** What a layer's numbers are judged by; nulls where there is nothing yet. */
 export interface Near {
+  readonly format: SourceFormat;
   /** The territory's, in lattice units. */
   readonly box: Box | null;
   /** What is there around a layer's box of degrees. */
@@ -51,7 +53,7 @@ export async function findCrs(
   there: Near,
 ): Promise<Result<FoundCrs>> {
   const said = claim?.text.slice(0, SAID_MAX) ?? null;
-  const crs = chosen === undefined ? claimed(claim, sample) : crsById(chosen);
+  const crs = chosen === undefined ? claimed(claim, sample, there) : crsById(chosen);
   if (!crs.ok) return crs;
   if (!crs.value)
     return ok({
@@ -71,26 +73,34 @@ export async function findCrs(
   // What a person has said can be far from here, and right.
   if (misfit && (chosen === undefined || misfit.code !== 'crs-elsewhere'))
     return { ok: false, reason: misfit };
-  const claimedDegrees = straight.map(([x, y]) => value.toDegrees(x, y));
-  const inDoubt = value.datum === 'wgs84' && claimedDegrees.some(([lng, lat]) => isShifted(lng, lat));
-  const scored = scoreDatums(claimedDegrees, inDoubt ? await there.around(boxOf(claimedDegrees)) : null);
+  // The datum is a claim of its own, whatever system the numbers are in.
+  const raw = rawDegrees(value);
+  const rawSample = straight.map(([x, y]) => raw(x, y));
+  const inDoubt = rawSample.some(([lng, lat]) => isShifted(lng, lat));
+  const scored = scoreDatums(rawSample, inDoubt ? await there.around(boxOf(rawSample)) : null);
   const found = (by: SourceReport['crs']['by'], datum: Datum, questions: readonly Question[] = []) =>
     ok({
-      toDegrees: read(value, datum, swapped),
+      toDegrees: read(raw, datum, swapped),
       crs: { said, used: nameOf(value, datum), name: value.name, by },
-      datums: value.datum === 'wgs84' ? scored.scores : [],
+      datums: scored.scores,
       questions,
       swapped,
     });
-  if (chosen !== undefined) return found('chosen', value.datum);
+  if (chosen !== undefined) {
+    // Who names a projection has not said that nothing was shifted before it; where what is there proves the contrary, it is asked.
+    const isDatumSaid = !value.projected || chosen.includes(' + ');
+    const isContradicted = scored.sure !== null && scored.sure !== value.datum;
+    if (isDatumSaid || !isContradicted) return found('chosen', value.datum);
+    return found('unknown', value.datum, [{ code: 'datum', params: {} }]);
+  }
   if (known !== undefined) {
-    const from = read(value, 'wgs84', swapped)(...known.from);
+    const from = read(raw, 'wgs84', swapped)(...known.from);
     const { datum, offM } = datumFromKnownPoint(from, known.to);
     if (datum) return found('known-point', datum);
     const params = { offM: Math.round(Math.min(...Object.values(offM))) };
-    return found('unknown', 'wgs84', [{ code: 'known-point', params }]);
+    return found('unknown', value.datum, [{ code: 'known-point', params }]);
   }
-  if (scored.sure === null) return found('unknown', 'wgs84', [{ code: 'datum', params: {} }]);
+  if (scored.sure === null) return found('unknown', value.datum, [{ code: 'datum', params: {} }]);
   const { length } = scored.scores;
   return found(length > 0 ? 'scored' : 'said', scored.sure);
 }
@@ -100,22 +110,43 @@ function turnedDegrees(sample: Sample): Result<never> {
   return { ok: false, reason: { code: 'axes-swapped', params: { lng, lat }, at: toLattice(lat, lng) } };
 }
 
-/** The system that the file names; of one that names none, degrees where its numbers can be degrees, else nothing. */
-function claimed(claim: CrsClaim | null, sample: Sample): Result<Crs | null> {
+/**
+ * The system that the file names; of one that names none, degrees where its numbers can be nothing else: they lie in China or
+ * near the territory. A drawing in metres from its own corner has small numbers too. GeoJSON knows nothing else (RFC 7946).
+ */
+function claimed(claim: CrsClaim | null, sample: Sample, { box, format }: Near): Result<Crs | null> {
   if (claim) return crsFromClaim(claim.text);
-  const degrees = sample.length > 0 && sample.every(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) <= 180);
-  return degrees ? crsById('EPSG:4326') : ok(null);
+  const degrees = crsById('EPSG:4326');
+  if (!degrees.ok || sample.length === 0) return ok(null);
+  const inRange = sample.every(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) <= 180);
+  const turned = sample.map(([x, y]) => [y, x] as const);
+  const isPlace = (numbers: Sample) =>
+    numbers.filter(([x, y]) => isShifted(x, y)).length * 2 > numbers.length ||
+    (box !== null && countNear(degrees.value, numbers, box) > 0);
+  const isPlain = format === 'geojson' || isPlace(sample) || isPlace(turned);
+  return inRange && isPlain ? degrees : ok(null);
 }
 
-/** Positions of a system whose degrees are of another datum than it says. */
-function read(crs: Crs, datum: Datum, swapped: boolean): ToDegrees {
-  const plain: ToDegrees = swapped ? (x, y) => crs.toDegrees(y, x) : (x, y) => crs.toDegrees(x, y);
-  if (datum === crs.datum || datum === 'wgs84') return plain;
-  return (x, y) => fromShifted(datum, ...plain(x, y));
+/** A system's numbers as degrees of whatever datum they are in: those of GCJ-02 and BD-09 stay as they are. */
+function rawDegrees(crs: Crs): ToDegrees {
+  if (crs.datum === 'wgs84') return (x, y) => crs.toDegrees(x, y);
+  if (!crs.projected) return (x, y) => [x, y];
+  const base = crsById(crs.id.split(' + ')[0]!);
+  return base.ok ? (x, y) => base.value.toDegrees(x, y) : (x, y) => crs.toDegrees(x, y);
 }
 
+/** Degrees of a datum as true ones. */
+function read(raw: ToDegrees, datum: Datum, swapped: boolean): ToDegrees {
+  const plain: ToDegrees = swapped ? (x, y) => raw(y, x) : raw;
+  return datum === 'wgs84' ? plain : (x, y) => fromShifted(datum, ...plain(x, y));
+}
+
+const DATUM_NAMES = { gcj02: 'GCJ-02', bd09: 'BD-09' } as const;
+
+/** The system of numbers that are in a datum, as it is asked for: `EPSG:4547 + GCJ-02`. */
 function nameOf(crs: Crs, datum: Datum): string {
   if (datum === crs.datum) return crs.id;
-  const shifted = datum === 'gcj02' ? 'GCJ-02' : 'BD-09';
-  return crs.projected ? `${crs.id} + ${shifted}` : shifted;
+  if (!crs.projected) return datum === 'wgs84' ? 'EPSG:4326' : DATUM_NAMES[datum];
+  const base = crs.id.split(' + ')[0]!;
+  return datum === 'wgs84' ? base : `${base} + ${DATUM_NAMES[datum]}`;
 }

@@ -151,6 +151,7 @@ async function readSource(
   }
   const near = ground.value.near === null ? null : await groundOf(context.db, ground.value.near);
   const found = await findCrs(layer.crs, survey.sample, fields, {
+    format: source.format,
     // What makes a territory of its own need not lie near another.
     box: ground.value.territory === null ? null : near && boxOf(near.flatMap((polygon) => polygon[0] ?? [])),
     around: (box) => loadSurroundings(context, ground.value.near, box),

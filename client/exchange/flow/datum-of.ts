@@ -17,6 +17,7 @@ export function baseOf(used: string | null): string | null {
 /** What to ask for so that a file is read as now, but of another datum; `projected`: in metres. */
 export function readingOf(used: string | null, projected: boolean, datum: Datum): string {
   const base = baseOf(used) ?? 'EPSG:4490';
-  if (datum === 'wgs84') return base;
-  return projected ? `${base} + ${SHIFTED[datum]}` : SHIFTED[datum];
+  if (!projected) return datum === 'wgs84' ? base : SHIFTED[datum];
+  // Naming a projection says nothing of what was done before it: said expressly.
+  return `${base} + ${datum === 'wgs84' ? 'WGS84' : SHIFTED[datum]}`;
 }

@@ -37,7 +37,7 @@ export function growPlan(
       : [...rowNodes(grids, level, fitted, nextId, report), ...stayingNodes(level, fitted, target)],
   );
   const parentOf = linkUp(nodesAt, tiling, root, grids, target, nextId, report);
-  const deepest = tiling.findLastIndex((level) => grids.some((grid) => grid.level === level));
+  const deepest = Math.max(...grids.map(({ level }) => tiling.indexOf(level)));
   const out: Grid[] = [root];
   for (const [i, nodes] of nodesAt.entries())
     for (const node of nodes) {

@@ -37,5 +37,5 @@ test('a reading by its name: what it is beneath, of which datum, and how to ask 
   expect(readingOf('EPSG:4326', false, 'gcj02')).toBe('GCJ-02');
   expect(readingOf('GCJ-02', false, 'wgs84')).toBe('EPSG:4490');
   expect(readingOf('EPSG:4547', true, 'gcj02')).toBe('EPSG:4547 + GCJ-02');
-  expect(readingOf('EPSG:4547 + GCJ-02', true, 'wgs84')).toBe('EPSG:4547');
+  expect(readingOf('EPSG:4547 + GCJ-02', true, 'wgs84')).toBe('EPSG:4547 + WGS84');
 });

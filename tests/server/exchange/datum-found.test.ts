@@ -108,4 +108,32 @@ describe.each(['wgs84', 'gcj02', 'bd09'] as const)('%s', (datum) => {
       });
     },
   );
+
+  test.skipIf(datum === 'wgs84')(
+    'a projection that is named, over shifted positions: asked, and settled by naming the datum',
+    async () => {
+      await withScratch(async (folder) => {
+        const gk = crsById('EPSG:4547');
+        if (!gk.ok) throw new Error(gk.reason.code);
+        const shifted = asWritten(datum);
+        const rows = shifted.features.flatMap(({ geometry }) =>
+          (geometry as unknown as { coordinates: [number, number][][][] }).coordinates
+            .flat(2)
+            .slice(0, 20)
+            .map(([lng, lat]) => gk.value.fromDegrees(lng, lat)),
+        );
+        const path = join(folder, 'shops.csv');
+        await writeFile(path, ['name,x,y', ...rows.map(([x, y], i) => `s${i},${x},${y}`)].join('\n'));
+        const files = [{ name: 'shops.csv', path }];
+        const unsaid = await read(files, { as: 'shops' });
+        expect(unsaid.report.questions.map(({ code }) => code)).toEqual(['crs']);
+        const named = await read(files, { as: 'shops', crs: 'EPSG:4547' });
+        expect(named.report.questions.map(({ code }) => code)).toEqual(['datum']);
+        const told = await read(files, { as: 'shops', crs: `EPSG:4547 + ${SYSTEMS[datum]}` });
+        expect(told.report).toMatchObject({ questions: [], taken: rows.length });
+        const insisted = await read(files, { as: 'shops', crs: 'EPSG:4547 + WGS84' });
+        expect(insisted.report).toMatchObject({ questions: [], source: { crs: { used: 'EPSG:4547' } } });
+      });
+    },
+  );
 });
