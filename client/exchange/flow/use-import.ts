@@ -18,9 +18,11 @@ export function useImport(onTaken: (report: ImportReport) => Promise<void>) {
   const last = useRef<ImportReport | null>(null);
   const part = sent ? `${sent.taking ? 'take' : 'read'}-${sent.round}` : '';
   const state = useJob(sent?.job ?? null, part, async ({ result }) => {
-    if (!sent?.taking) return;
+    const read = result as ImportReport;
+    // Taken, here or before the page was opened anew.
+    if (!sent || (!sent.taking && !read.committed)) return;
     await queries.invalidateQueries();
-    await onTaken(result as ImportReport);
+    await onTaken(read);
   });
   const upload = useMutation({
     mutationFn: async ({ files, fields }: { files: readonly File[]; fields: ImportFields }) => {
@@ -58,7 +60,8 @@ export function useImport(onTaken: (report: ImportReport) => Promise<void>) {
 
   const job = state.data;
   const running = sent !== null && (!job || job.state === 'queued' || job.state === 'running');
-  const report = job?.state === 'done' && !sent?.taking ? (job.result as ImportReport) : null;
+  const result = job?.state === 'done' && !sent?.taking ? (job.result as ImportReport) : null;
+  const report = result?.committed ? null : result;
   // While it is read again, and while it is taken, what was read before stays to be looked at.
   if (report) last.current = report;
   if (!sent) last.current = null;

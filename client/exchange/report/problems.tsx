@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { WireIssue } from '../../../domain/contract/issue.ts';
 import { useSay } from '../../i18n/use-say.ts';
@@ -26,6 +27,8 @@ export function Problems(answering: Answering) {
   );
   if (faults.length === 0 && earlier.length === 0) return null;
   const early = report.questions.some(({ code }) => BEFORE.has(code));
+  // What lies beyond the territory can be nobody's: it is decided in one go.
+  const outside = faults.filter(({ code, at }) => code === 'outside' && !decisionAt(said.clean, at));
   const done = faults.filter(({ at }) => decisionAt(said.clean, at)).length;
   return (
     <Section
@@ -44,6 +47,19 @@ export function Problems(answering: Answering) {
             {say.t('import.problem.pick')} ·{' '}
             {say.t('import.problem.count', { done: say.number(done), all: say.number(faults.length) })}
           </p>
+          {outside.length > 1 && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() =>
+                answer({
+                  clean: outside.reduce((clean, { at }) => decide(clean, at, null), said.clean ?? {}),
+                })
+              }
+            >
+              {say.t('import.problem.cutAll', { n: say.number(outside.length) })}
+            </Button>
+          )}
           <LongList items={faults}>
             {(fault) => (
               <Problem

@@ -106,7 +106,6 @@ export function importLayers(p: Palette): LayerSpecification[] {
       type: 'symbol',
       source: 'import-marks',
       filter: is('Point', 'name'),
-      minzoom: 12,
       layout: { 'text-field': ['get', 'name'], 'text-font': MAP_FONTS, 'text-size': 13, 'text-max-width': 8 },
       paint: { 'text-color': p.imported, 'text-halo-color': p.halo, 'text-halo-width': 1.8 },
     },
