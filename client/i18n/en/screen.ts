@@ -69,7 +69,7 @@ export const screen: Like<typeof zh.screen> = {
   },
   start: {
     title: 'Start here',
-    what: 'There is no plan yet. Have your GeoJSON files at hand and import, in this order:',
+    what: 'There is no plan yet. Have your files at hand (Shapefile, GeoJSON, GeoPackage, KML, CSV, Excel) and import, in this order:',
     missing: 'This draft still lacks:',
     askPlanner: 'There is no plan yet. Ask a planner to import the territory.',
     importKind: 'Import: {{kind}}',

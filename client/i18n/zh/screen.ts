@@ -61,7 +61,7 @@ export const screen = {
   },
   start: {
     title: '从这里开始',
-    what: '还没有划分方案。备好 GeoJSON 文件，依次导入：',
+    what: '还没有划分方案。备好文件（Shapefile、GeoJSON、GeoPackage、KML、CSV、Excel 都行），依次导入：',
     missing: '这个草案还缺：',
     askPlanner: '还没有划分方案。请规划员先导入辖区。',
     importKind: '导入{{kind}}',
