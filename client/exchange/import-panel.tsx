@@ -45,7 +45,7 @@ export function ImportPanel() {
   const revision = sent ? revisionOf(sent.fields, fields, answers) : {};
   const changed = Object.keys(revision).length > 0;
   const tooLarge = files.reduce((sum, { size }) => sum + size, 0) > IMPORT_BYTES_MAX;
-  const read = () => (sent ? work.revise(revision) : work.upload(files, fields));
+  const read = () => (sent ? work.revise(revision) : work.upload(files, revised(fields, answers)));
   const readWith = (more: typeof answers) => {
     session.answer(more);
     work.revise({ ...revision, ...more });
