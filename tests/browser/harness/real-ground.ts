@@ -27,8 +27,8 @@ export function streamThrough({ features }: LineCollection, name: string, corner
 const METRES_PER_DEGREE = 111_320;
 
 /**
- * The border of most corners between two communities: how many it has, and places beside it, `along` 0–1 from end to
- * end, `metres` into `one` (negative: into `other`) square to the line between its ends.
+ * The border of most corners between two communities: how many it has, and places beside it, `along` 0–1 from its northern
+ * end to the other, `metres` into `one` (negative: into `other`) square to the line between its ends.
  */
 export function borderBetween(division: Division, one: string, other: string) {
   const nameOf = (id: string | null) => (id === null ? '' : division.tree.grids.get(id)!.name);
@@ -42,6 +42,8 @@ export function borderBetween(division: Division, one: string, other: string) {
     })
     .sort((a, b) => b.points.length - a.points.length);
   const places = border!.points.map(toDegrees);
+  // In which order its corners are stored is nobody's business.
+  if (places[0]![1] < places.at(-1)![1]) places.reverse();
   const [a, b] = [places[0]!, places.at(-1)!];
   const narrow = Math.cos((a[1] * Math.PI) / 180);
   const [dx, dy] = [(b[0] - a[0]) * narrow, b[1] - a[1]];
