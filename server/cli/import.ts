@@ -1,9 +1,10 @@
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Check } from 'typebox/value';
+import { Check, Errors } from 'typebox/value';
 import { ImportFields, type ImportReport } from '../../domain/contract/exchange.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { barOf } from '../exchange/bar-of.ts';
+import { cutText } from '../exchange/columns/columns.ts';
 import { prepareImport } from '../exchange/prepare-import.ts';
 import { withScratch } from '../exchange/scratch.ts';
 import type { SourceFile } from '../exchange/source/source.ts';
@@ -12,6 +13,9 @@ import type { PlanContext } from '../plans/context.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { filesOf } from './files-of.ts';
 import { withDatabase } from './with-database.ts';
+
+/** What a plan's name may have on the wire. */
+const NAME_MAX = 200;
 
 /** In whose name the command line changes plans. */
 const AUTHOR = 'tessera';
@@ -43,8 +47,12 @@ export const importCommand: Command = {
     const [path, extra] = positionals;
     if (path === undefined || extra !== undefined) throw new UsageError('one file');
     const said = { ...given, ...(columns === undefined ? {} : { columns: readColumns(columns) }) };
-    if (!Check(ImportFields, said)) throw new UsageError('--as says what the file is');
-    const fields = { name: basename(path, extname(path)), ...said };
+    if (values.as === undefined) throw new UsageError('--as says what the file is');
+    if (!Check(ImportFields, said)) {
+      const [fault] = Errors(ImportFields, said);
+      throw new UsageError(`--${fault?.instancePath.split('/')[1] ?? 'as'} ${fault?.message ?? 'is wrong'}`);
+    }
+    const fields = { name: cutText(basename(path, extname(path)), NAME_MAX), ...said };
     io.err(`reading ${path}`);
     const files = await filesOf(path).catch((error: NodeJS.ErrnoException) => error);
     if (!Array.isArray(files)) {

@@ -12,6 +12,7 @@ import type { Routes } from '../services.ts';
 import { ImportThread } from './import-thread.ts';
 import { getPreview, readAgain, type Started, startImport, takeUpload } from './imports.service.ts';
 import { FORM_FILES_MAX, receiveForm } from './receive-form.ts';
+import { dropDeadScratch } from './scratch.ts';
 
 /** Files in: read first, read again with what a person knows better, taken on demand. */
 export const exchangeRoutes: Routes = async (app, services) => {
@@ -20,10 +21,19 @@ export const exchangeRoutes: Routes = async (app, services) => {
     limits: { fileSize: IMPORT_BYTES_MAX, files: FORM_FILES_MAX, fields: 20, fieldSize: 1024 * 1024 },
   });
   const thread = new ImportThread(addressOf(services.db), services.profile);
-  app.addHook('onClose', () => thread.close());
+  const going = new Set<Promise<unknown>>();
+  app.addHook('onReady', dropDeadScratch);
+  app.addHook('onClose', async () => {
+    await thread.close();
+    // What it has on the disk goes with it, and what became of it is written down.
+    await Promise.all(going);
+  });
   /** The work goes on after the answer; what it fails with is a bug. */
   const begun = ({ job, work }: Started) => {
-    work.catch((error: unknown) => app.log.error({ err: error }, 'import failed'));
+    const ended = work
+      .catch((error: unknown) => app.log.error({ err: error }, 'import failed'))
+      .finally(() => going.delete(ended));
+    going.add(ended);
     return { job };
   };
 

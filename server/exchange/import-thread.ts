@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Profile } from '../../domain/deployment/types.ts';
+import { refuse } from '../../domain/result.ts';
 import type { Address } from '../db/connect.ts';
 import type { Outcome, Work } from '../jobs/jobs.service.ts';
 import type { ImportTask, ImportWord, ImportWorld } from './import-task.ts';
@@ -23,7 +24,7 @@ export class ImportThread {
     this.#world = { address, profile };
   }
 
-  /** Rejects when the work is cancelled, and on what is a bug. */
+  /** Rejects when the work is cancelled, and on what is a bug. Refuses `job-interrupted` when the server is stopped meanwhile. */
   run(task: ImportTask, work: Work): Promise<Outcome> {
     const turn = this.#last.then(() => this.#run(task, work));
     this.#last = turn.catch(() => {});
@@ -37,7 +38,8 @@ export class ImportThread {
 
   async #run(task: ImportTask, { signal, progress }: Work): Promise<Outcome> {
     clearTimeout(this.#idle);
-    if (signal.aborted || this.#closed) throw new Error('cancelled');
+    if (this.#closed) return refuse('job-interrupted');
+    if (signal.aborted) throw new Error('cancelled');
     this.#worker ??= this.#start();
     const worker = this.#worker;
     const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
@@ -54,6 +56,8 @@ export class ImportThread {
       return await promise;
     } catch (error) {
       await this.#end();
+      // The server is being stopped: the file is kept, and can be read again.
+      if (this.#closed) return refuse('job-interrupted');
       throw error;
     } finally {
       signal.removeEventListener('abort', stop);

@@ -50,7 +50,9 @@ export function receiveForm<T>(request: FastifyRequest, use: (form: ReceivedForm
           else done(null, chunk);
         },
       });
-      await pipeline(part.file, counted, createWriteStream(path));
+      await pipeline(part.file, counted, createWriteStream(path)).catch((error: unknown) => {
+        throw formFault(error);
+      });
       // Where nobody has chosen a file, a page sends one without a name: then the library gives none either.
       const name = keptName((part.filename as string | undefined) ?? '');
       if (name === '' && left === before) await rm(path);
@@ -67,13 +69,17 @@ async function* partsOf(request: FastifyRequest) {
   try {
     yield* request.parts();
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    if ('code' in error && error.code === 'FST_FILES_LIMIT')
-      throw refusal(413, 'files-too-many', { max: FORM_FILES_MAX });
-    // The library under it has no other word for it.
-    if (error.message === 'Unexpected end of multipart data') throw refusal(400, 'malformed-request');
-    throw error;
+    throw formFault(error);
   }
+}
+
+function formFault(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'FST_FILES_LIMIT') return refusal(413, 'files-too-many', { max: FORM_FILES_MAX });
+  // The library under it has no other word for it.
+  const isCut = error.message === 'Unexpected end of multipart data' || code === 'ERR_STREAM_PREMATURE_CLOSE';
+  return isCut ? refusal(400, 'malformed-request') : error;
 }
 
 /** A longer one is no name of a file, on any system. */
