@@ -11,7 +11,8 @@ export function useOnMap(report: ImportReport | null, preview: ImportPreview | n
   const clear = useImportView((s) => s.clear);
   useEffect(() => {
     show({
-      preview,
+      // A table without places leaves the map as it is.
+      preview: preview && preview.features.length > 0 ? preview : null,
       named: report !== null && NAMED.has(report.as),
       faults: report?.faults ?? [],
       repairs: report?.repairs ?? [],
