@@ -10,6 +10,7 @@ import { up as buildingChanges } from './0008-building-changes.ts';
 import { up as importParts } from './0009-import-parts.ts';
 import { up as imports } from './0010-imports.ts';
 import { up as cases } from './0011-cases.ts';
+import { up as cancelledImports } from './0012-cancelled-imports.ts';
 
 /** All migrations, oldest first; forward only. Names are what the database remembers: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-import-parts': { up: importParts },
   '0010-imports': { up: imports },
   '0011-cases': { up: cases },
+  '0012-cancelled-imports': { up: cancelledImports },
 };

@@ -1,27 +1,30 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
+import type { ImportFilesTable } from '../db/schema.ts';
 import type { Db, Tx } from '../db/transaction.ts';
 import type { SourceFile } from './source/source.ts';
 
 /** A part is one statement: on the embedded database others have their turn in between. */
 const PART_BYTES = 1024 * 1024;
 
-/** Keeps the files of a job, part by part: never more than one part of them is in memory. */
+/**
+ * Keeps the files of a job, part by part: never more than one part of them is in memory. The first part of each comes last,
+ * all of them at once: files of which it is not there were cut off, and are none.
+ */
 export async function insertImportFiles(db: Db, job: string, files: readonly SourceFile[]): Promise<void> {
+  const first: Insertable<ImportFilesTable>[] = [];
   for (const [file, { name, path }] of files.entries()) {
     let part = 0;
-    const keep = async (content: Buffer) => {
-      await db
-        .insertInto('import_files')
-        .values({ job_id: job, file, file_name: name, part: part++, content })
-        .execute();
-    };
-    for await (const content of createReadStream(path, { highWaterMark: PART_BYTES }))
-      await keep(content as Buffer);
-    if (part === 0) await keep(Buffer.alloc(0));
+    for await (const content of createReadStream(path, { highWaterMark: PART_BYTES })) {
+      const row = { job_id: job, file, file_name: name, part: part++, content: content as Buffer };
+      if (row.part === 0) first.push({ ...row, content: Buffer.from(row.content) });
+      else await db.insertInto('import_files').values(row).execute();
+    }
+    if (part === 0) first.push({ job_id: job, file, file_name: name, part: 0, content: Buffer.alloc(0) });
   }
+  await db.insertInto('import_files').values(first).execute();
 }
 
 /**
@@ -44,7 +47,7 @@ export async function fetchImportFiles(db: Db, job: string, folder: string): Pro
       for (let part = 0; ; part++) {
         const row = await findPart(db, job, file, part);
         if (!row) break;
-        await out.write(row.content);
+        await out.writeFile(row.content);
       }
     } finally {
       await out.close();

@@ -29,7 +29,7 @@ export async function takeImport(
   const bar = barOf(report);
   if (!bar.ok) return bar;
   if (!prepared) return refuse('import-empty', { refused: report.refused.length });
-  let taken: ImportReport = { ...report, committed: true };
+  let taken = asTaken(report);
   if (prepared.kind === 'plan') {
     const stored = await storePlan(context, prepared, async (tx, plan) => {
       taken = { ...taken, plan };
@@ -41,7 +41,7 @@ export async function takeImport(
   switch (prepared.kind) {
     case 'update': {
       const stored = await prepared.update.store(author, async (tx) => {
-        taken = { ...draft.toReport(), committed: true };
+        taken = asTaken(draft.toReport());
         await last(tx);
       });
       return stored.ok ? ok(taken) : stored;
@@ -56,8 +56,10 @@ export async function takeImport(
       break;
     case 'cases':
       // One that is there already is not taken twice.
-      await storeCases(context, prepared.territory, prepared.cases, async (tx, { added, duplicates }) => {
-        taken = { ...taken, taken: added, unchanged: duplicates };
+      await storeCases(context, prepared.territory, prepared.cases, async (tx, stored) => {
+        if (stored.outside > 0) draft.note('cases-outside', { count: stored.outside });
+        const { added, duplicates } = stored;
+        taken = { ...asTaken(draft.toReport()), taken: added, unchanged: duplicates };
         await last(tx);
       });
       break;
@@ -65,4 +67,15 @@ export async function takeImport(
       await storePlaces(context, prepared.territory, prepared.places, last);
   }
   return ok(taken);
+}
+
+/** The report as of what was taken: what was shown of the file's own values is not kept. */
+function asTaken(report: ImportReport): ImportReport {
+  const { source, columns } = report;
+  return {
+    ...report,
+    committed: true,
+    source: source && { ...source, encoding: { ...source.encoding, sample: [] } },
+    columns: columns.map((column) => ({ ...column, samples: [] })),
+  };
 }

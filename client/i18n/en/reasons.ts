@@ -194,6 +194,9 @@ export const reason: Like<typeof zh.reason> = {
   'import-changed':
     'Things have changed since it was read: then as “{{shown}}”, now it would be as “{{now}}”. Read it again, look, then take it',
   'root-repeated': 'There can be one grid of the top level: this further one is not taken',
+  'team-row-refused':
+    'Row {{row}} of the same grid is refused, so nothing of its team is changed: mend that row first',
+  'cases-outside': '{{count}} cases lie in no grid of the plan in force: they are kept, and counted as such',
   'file-missing': 'No file was chosen',
   'files-too-many': 'Too many files, {{max}} at a time: choose those of one layer, or pack them as one ZIP',
   // files: what they are, and how they are read
@@ -305,6 +308,8 @@ export const reason: Like<typeof zh.reason> = {
   'team-unreadable': 'The team in this cell can’t be read: use a table with one person a row',
   'building-ambiguous':
     'Which building this is can’t be told: several nearby may be meant. Look at the map, or update by the buildings’ ids',
+  'site-kept':
+    '{{count}} buildings have but a point in the file, outside of their footprint: footprint and place stay',
   'buildings-missing':
     '{{count}} buildings that stand are not in this file and stay as they are; delete on the map what has been pulled down',
   'column-unknown':

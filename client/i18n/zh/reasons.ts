@@ -187,6 +187,8 @@ export const reason = {
   'key-unknown': '这类数据不能按“{{key}}”更新：建筑请选按 id 或按位置',
   'import-changed': '读取之后情况有变：当时按“{{shown}}”读，现在会按“{{now}}”读。请重新读取，看过再采用',
   'root-repeated': '最高层级只能有一个网格，这一个不予采用',
+  'team-row-refused': '同一网格的第 {{row}} 行未被接受，整个网格的力量都不更改：先改好那一行',
+  'cases-outside': '有 {{count}} 个事件不在现行方案的任何网格内：已保留，并单独计数',
   'file-missing': '没有选择文件',
   'files-too-many': '文件太多，一次最多 {{max}} 个：请只选要导入的那一份，或打成一个 ZIP',
   // files: what they are, and how they are read
@@ -277,6 +279,7 @@ export const reason = {
   'service-empty': '服务电话须既有服务名称又有电话',
   'team-unreadable': '“网格力量”一列无法读取：请改用每人一行的表',
   'building-ambiguous': '说不清这一行是哪一栋楼：附近有几栋都像，请在图上核对，或改用楼栋编号更新',
+  'site-kept': '有 {{count}} 栋楼在文件里只有一个点，且不在原来的轮廓内：轮廓与位置保持不变',
   'buildings-missing': '现有 {{count}} 栋楼不在这份文件里，原样保留；确已拆除的请在图上删除',
   // columns, and what rows say in their own words
   'column-unknown': '“{{column}}”不能作为 {{field}}：文件里没有这一列，或这类数据用不到，请重新选择',

@@ -2,7 +2,7 @@ import type { Building } from '../../../domain/balance/types.ts';
 import type { BuildingEdit } from '../../places/change-buildings.ts';
 import type { IncomingBuilding } from './incoming-building.ts';
 import { matchByPlace } from './match-by-place.ts';
-import { renewBuilding } from './renew-building.ts';
+import { isPlacedElsewhere, renewBuilding } from './renew-building.ts';
 
 export interface BuildingUpdate {
   /** Nothing is ever removed: a file may hold a part of the territory. */
@@ -10,6 +10,8 @@ export interface BuildingUpdate {
   readonly changed: number;
   readonly unchanged: number;
   readonly added: number;
+  /** How many keep their footprint, though the file has a point that is not within it. */
+  readonly kept: number;
   /** How many stand that the file does not have. */
   readonly missing: number;
   /** Of the file: left out, since it is not clear which building they are. */
@@ -30,6 +32,7 @@ export function planBuildingUpdate(
   const added: Building[] = [];
   const updated: Building[] = [];
   let unchanged = 0;
+  let kept = 0;
   for (const [i, said] of incoming.entries()) {
     if (ambiguous.has(i)) continue;
     const k = knownOf.get(i);
@@ -40,6 +43,7 @@ export function planBuildingUpdate(
     }
     const known = existing[k] as Building;
     const renewed = renewBuilding(known, said);
+    if (isPlacedElsewhere(known, said)) kept += 1;
     if (renewed === known) unchanged += 1;
     else updated.push(renewed);
   }
@@ -48,6 +52,7 @@ export function planBuildingUpdate(
     changed: updated.length,
     unchanged,
     added: added.length,
+    kept,
     missing: existing.length - knownOf.size - doubtful.size,
     ambiguous: [...ambiguous].sort((a, b) => a - b).map((i) => incoming[i] as IncomingBuilding),
   };

@@ -71,6 +71,7 @@ function tell(report: DraftReport, update: BuildingUpdate, edit: BuildingEdit, {
   report.changed = update.changed;
   report.unchanged = update.unchanged;
   if (update.missing > 0) report.note('buildings-missing', { count: update.missing });
+  if (update.kept > 0) report.note('site-kept', { count: update.kept });
   const put = [...edit.added, ...edit.updated];
   report.outOfBand =
     division && put.length > 0 ? pushedOut(division, applyBuildings(division, { put, removed: [] })) : [];

@@ -46,6 +46,8 @@ export async function prepareTeams(
   const finder = new GridFinder(division);
   const reader = new MemberRows(context.profile, columns);
   const teams = new Map<string, GridTeam>();
+  /** Grids of which a row is refused, and the first such row: a team that lacks somebody is not put in place of one that has him. */
+  const torn = new Map<string, number>();
   report.read = 0;
   for await (const row of rows) {
     report.read += 1;
@@ -54,6 +56,7 @@ export async function prepareTeams(
     const said = grid.ok ? reader.read(row) : grid;
     if (!grid.ok || !said.ok) {
       report.refuse(row.row, (said as Extract<typeof said, { ok: false }>).reason);
+      if (grid.ok && !torn.has(grid.value.id)) torn.set(grid.value.id, row.row);
       continue;
     }
     let team = teams.get(grid.value.id);
@@ -67,7 +70,11 @@ export async function prepareTeams(
   report.columns = report.columns.map((column) =>
     reader.used.has(column.name) ? { ...column, field: 'team', dropped: null } : column,
   );
-  const { edits } = tryEdits(context, loaded.value, editsOf(teams.values(), reader, report), report);
+  for (const [id, first] of torn)
+    for (const row of teams.get(id)?.rows ?? [])
+      report.refuse(row, { code: 'team-row-refused', params: { row: first } });
+  const whole = [...teams.values()].filter(({ grid }) => !torn.has(grid.id));
+  const { edits } = tryEdits(context, loaded.value, editsOf(whole, reader, report), report);
   return ok({
     store: (author, within) =>
       applyEditsTogether(context, planId, { author, baseRevision: version.revision, edits }, within),
@@ -102,8 +109,13 @@ function editsOf(teams: Iterable<GridTeam>, said: MemberRows, report: DraftRepor
   const edits: RowEdit[] = [];
   for (const { grid, rows, members, services } of teams) {
     const team = {
-      members: said.saysMembers ? members : [...grid.team.members],
-      services: said.saysServices ? services : [...grid.team.services],
+      // What the file says of one grid it need not say of the next.
+      members:
+        members.length > 0 || (said.saysMembers && services.length === 0) ? members : [...grid.team.members],
+      services:
+        services.length > 0 || (said.saysServices && members.length === 0)
+          ? services
+          : [...grid.team.services],
     };
     if (Check(WireTeam, team)) edits.push({ rows, edit: { kind: 'team', gridId: grid.id, team } });
     else for (const row of rows) report.refuse(row, { code: 'team-too-large', params: { max: TEAM_MAX } });

@@ -6,7 +6,7 @@ import { sameFootprint, samePlace } from './same-footprint.ts';
 
 /**
  * A building that stands as a newer file has it; the very same object where the file says nothing new. What the file does
- * not say stays: an empty name or use, no persons, and the footprint where it has but a point within it.
+ * not say stays: an empty name or use, no persons, and the footprint where it has but a point: an address is one at the gate.
  */
 export function renewBuilding(known: Building, said: IncomingBuilding): Building {
   const is = (field: NonNullable<IncomingBuilding['unsaid']>[number]) => !said.unsaid?.includes(field);
@@ -29,7 +29,12 @@ export function renewBuilding(known: Building, said: IncomingBuilding): Building
 
 function isSameSite(known: Building, said: Building): boolean {
   if (said.footprint) return sameFootprint(known.footprint, said.footprint);
-  return known.footprint ? holds(known.footprint, said.at) : samePlace(known.at, said.at);
+  return known.footprint !== null || samePlace(known.at, said.at);
+}
+
+/** Whether a file has a place for a building that its footprint, which stays, does not hold. */
+export function isPlacedElsewhere(known: Building, said: Building): boolean {
+  return known.footprint !== null && said.footprint === null && !holds(known.footprint, said.at);
 }
 
 /** Does a point lie in a footprint, its edge included? */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Building } from '../../../../domain/balance/types.ts';
 import type { Polygon } from '../../../../domain/geometry/point.ts';
-import { renewBuilding } from '../../../../server/exchange/update/renew-building.ts';
+import { isPlacedElsewhere, renewBuilding } from '../../../../server/exchange/update/renew-building.ts';
 
 const footprint: Polygon[] = [
   [
@@ -45,10 +45,11 @@ test('a footprint that begins elsewhere, or lies a lattice unit off, is the same
   });
 });
 
-test('a point within the footprint says nothing of the place; one outside moves the building', () => {
-  expect(renewBuilding(known, { ...known, footprint: null, at: [10, 10] })).toBe(known);
-  const moved = renewBuilding(known, { ...known, footprint: null, at: [5000, 10] });
-  expect(moved).toEqual({ ...known, footprint: null, at: [5000, 10] });
+test('a point never takes a footprint away, wherever it is; one outside of it is told', () => {
+  const inside = { ...known, footprint: null, at: [10, 10] as const };
+  const gate = { ...known, footprint: null, at: [5000, 10] as const };
+  for (const said of [inside, gate]) expect(renewBuilding(known, said)).toBe(known);
+  expect([inside, gate].map((said) => isPlacedElsewhere(known, said))).toEqual([false, true]);
   const point = { ...known, footprint: null };
   expect(renewBuilding(point, { ...point, at: [501, 399] })).toBe(point);
   expect(renewBuilding(point, known)).toEqual(known);

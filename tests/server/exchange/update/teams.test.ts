@@ -81,20 +81,21 @@ test('378 teams in one go: each a line in the log, heard by other browsers, and 
 });
 
 test('rows that cannot be taken are refused with what would do, and the others are taken', async () => {
-  const [a, b, c] = buildingGrids() as [WireGrid, WireGrid, WireGrid];
+  const [d, b, c, a] = buildingGrids() as [WireGrid, WireGrid, WireGrid, WireGrid];
   const twins = grids.filter(({ name }) => grids.filter((grid) => grid.name === name).length > 1);
   const { update, report } = await prepare([
     { 网格编码: a.code, 角色: '网格助理', 姓名: '甲', 电话: '1' },
-    { 网格编码: a.code, 角色: 'grid-worker', 姓名: '乙', 电话: 13800000000 },
-    { 网格编码: a.code, 角色: ' Grid Worker ', 姓名: '乙', 电话: '13800000000' },
+    { 网格编码: d.code, 角色: 'grid-worker', 姓名: '乙', 电话: 13800000000 },
+    { 网格编码: d.code, 角色: ' Grid Worker ', 姓名: '乙', 电话: '13800000000' },
     { 网格编码: '不存在', 角色: '网格员', 姓名: '丙', 电话: '1' },
     { 网格编码: twins[0]?.name ?? '不存在', 角色: '网格员', 姓名: '丙', 电话: '1' },
     { 网格编码: b.code, 角色: '', 姓名: '丁', 电话: '1' },
     { 网格编码: b.code, 角色: '网格员', 姓名: '戊'.repeat(61), 电话: '1' },
     { 网格编码: b.code, 角色: '网格员', 姓名: '', 电话: '' },
     { 网格编码: c.code, 角色: '网格员', 姓名: 'a\0b', 电话: '' },
-    { 网格编码: a.code, 角色: '服务电话', 姓名: '家电维修', 电话: '0370-7654321' },
+    { 网格编码: d.code, 角色: '服务电话', 姓名: '家电维修', 电话: '0370-7654321' },
     { 网格编码: a.code, 角色: '服务电话', 姓名: '下水道', 电话: '' },
+    { 网格编码: a.code, 角色: '网格员', 姓名: '己', 电话: '2' },
   ]);
   expect(report.toReport().refused.map(({ row, code }) => [row, code])).toEqual([
     [2, 'role-unknown'],
@@ -103,19 +104,21 @@ test('rows that cannot be taken are refused with what would do, and the others a
     [7, 'role-empty'],
     [8, 'text-too-long'],
     [9, 'member-empty'],
-    [12, 'service-empty'],
     [10, 'forbidden-character'],
+    [12, 'service-empty'],
+    // A team without somebody who stands in a row that is refused is not put in place of one that has him.
+    [13, 'team-row-refused'],
   ]);
   expect(report.toReport().refused[0]?.params).toMatchObject({ role: '网格助理' });
   expect(report.toReport().refused[0]?.params.known).toContain('网格员');
   expect(report.toReport().repaired).toMatchObject([{ row: 4, code: 'row-repeated' }]);
-  const untouched = await teamOf(b.id);
+  const untouched = await Promise.all([a, b].map(({ id }) => teamOf(id)));
   await update.store('admin');
-  expect(await teamOf(a.id)).toEqual({
+  expect(await teamOf(d.id)).toEqual({
     members: [{ role: 'grid-worker', name: '乙', phone: '13800000000' }],
     services: [{ name: '家电维修', phone: '0370-7654321' }],
   });
-  expect(await teamOf(b.id)).toEqual(untouched);
+  expect(await Promise.all([a, b].map(({ id }) => teamOf(id)))).toEqual(untouched);
 });
 
 test('a row a grid with columns for each role; what the file does not speak of stays', async () => {
