@@ -97,7 +97,9 @@ function linkUp(
         const mayMake = u === i - 1 && !isInFile[u];
         if (candidates[u]!.length === 0 && !(mayMake && node.facts.parent)) continue;
         const { parent, how } = parents[u]!.of(node, mayMake);
-        if (how === 'none' && node.row !== null)
+        // On ground that nobody has divided yet there is no grid above to be missed.
+        const isMissed = node.facts.parent || candidates[u]!.some(({ facts }) => !facts.unassigned);
+        if (how === 'none' && node.row !== null && isMissed)
           report.repair(node.row, 'parent-unknown', node.facts.parent ?? '', '');
         if (!parent) continue;
         if (!nodesAt[u]!.includes(parent)) nodesAt[u]!.push(parent);
