@@ -118,7 +118,7 @@ async function prepareTerritory(
   if (!territory.ok) return territory;
   const named = all.map((row) => textOf(columns, row.properties, 'name')).find((name) => name !== '');
   const name = fields.name ?? named ?? context.profile.place.zh;
-  preview.seeGround(1, name, territory.value);
+  preview.seeGrounds([[1, name, territory.value]]);
   const grids = unassignedGrids(levelsOf(context.profile), name, territory.value);
   return ok({ kind: 'plan', name, territory: territory.value, ground: territory.value, grids });
 }

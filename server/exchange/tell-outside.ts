@@ -32,7 +32,10 @@ function middleOf(geometry: unknown): readonly [number, number] | null {
     else box = [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
   });
   const [minX, minY, maxX, maxY] = (box ?? []) as number[];
-  return box === null ? null : [(minX! + maxX!) / 2, (minY! + maxY!) / 2];
+  if (box === null) return null;
+  // Numbers that are no degrees are refused as such, by whoever reads the row.
+  const isDegrees = minX! >= -180 && maxX! <= 180 && minY! >= -90 && maxY! <= 90;
+  return isDegrees ? [(minX! + maxX!) / 2, (minY! + maxY!) / 2] : null;
 }
 
 function edgesOf(ground: readonly Polygon[]): Float64Array {

@@ -1,5 +1,6 @@
 import { levelsOf } from '../../../domain/deployment/levels.ts';
 import type { Profile } from '../../../domain/deployment/types.ts';
+import { createDivision } from '../../../domain/edit/create-division.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { hasBuildings } from '../../places/standing-buildings.ts';
 import { readPlanDivision } from '../../plans/load-division.ts';
@@ -50,8 +51,14 @@ export async function prepareGrids(
     progress,
   );
   const names = new Map(all.map((row) => [row.row, textOf(columns, row.properties, 'name')]));
-  for (const [row, polygons] of report.groundByRow) preview.seeGround(row, names.get(row) ?? '', polygons);
-  return ok(prepared);
+  preview.seeGrounds(
+    [...report.groundByRow].map(([row, polygons]) => [row, names.get(row) ?? '', polygons] as const),
+  );
+  if (!prepared) return ok(null);
+  // What would be refused when it is taken is heard now.
+  const { territory: original, ground: polygons, grids } = prepared;
+  const division = createDivision({ territory: { polygons, original }, levels, grids, buildings: [] });
+  return division.ok ? ok(prepared) : division;
 }
 
 function namesOf({ levels }: Profile): ReadonlyMap<string, readonly string[]> {
