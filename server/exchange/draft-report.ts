@@ -15,6 +15,9 @@ import { toWireRepair } from './grids/wire-repair.ts';
 /** More refusals or repairs than anybody reads; the counts stay right. */
 const LISTED_MAX = 1000;
 
+/** Rows that one fault or repair names: ground that thousands lie over is nobody's to give by naming them all. */
+const ROWS_MAX = 50;
+
 /** Gathers what an import has to say while it reads. */
 export class DraftReport {
   readonly #as: ImportKind;
@@ -62,7 +65,9 @@ export class DraftReport {
   /** How the grids were put on the lattice: the repairs, and what is left for a person. */
   fitted(fitted: Fitted): void {
     this.#fitted = fitted;
-    this.faults = fitted.problems.slice(0, LISTED_MAX).map(toWireIssue);
+    this.faults = fitted.problems
+      .slice(0, LISTED_MAX)
+      .map((issue) => toWireIssue({ ...issue, gridIds: issue.gridIds.slice(0, ROWS_MAX) }));
   }
 
   /** What is left of each row's ground, or what it has become. */
@@ -89,7 +94,7 @@ export class DraftReport {
       repairs: [...(this.#fitted?.repairs ?? [])]
         .sort((a, b) => b.areaM2 - a.areaM2)
         .slice(0, LISTED_MAX)
-        .map(toWireRepair),
+        .map((repair) => toWireRepair({ ...repair, gives: repair.gives.slice(0, ROWS_MAX) })),
       repairCount: this.#fitted?.repairs.length ?? 0,
       movedAreaM2: this.#fitted?.movedAreaM2 ?? 0,
       source: this.source && { ...this.source, notes: [...this.source.notes, ...this.#notes.values()] },

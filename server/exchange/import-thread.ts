@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Profile } from '../../domain/deployment/types.ts';
 import { refuse } from '../../domain/result.ts';
 import type { Address } from '../db/connect.ts';
@@ -15,16 +15,19 @@ const IDLE_MS = 30_000;
  */
 export class ImportThread {
   readonly #world: ImportWorld;
+  readonly #limits: ResourceLimits;
   #worker: Worker | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(address: Address, profile: Profile) {
+  /** `heapMb`: the memory that a file may take; what this machine has for a process where nothing is said. */
+  constructor(address: Address, profile: Profile, heapMb?: number) {
     this.#world = { address, profile };
+    this.#limits = heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb };
   }
 
-  /** Rejects when the work is cancelled, and on what is a bug. Refuses `job-interrupted` when the server is stopped meanwhile. */
+  /** Rejects when the work is cancelled, and on what is a bug. Refuses `job-interrupted` when the server is stopped meanwhile, `file-too-heavy`. */
   run(task: ImportTask, work: Work): Promise<Outcome> {
     const turn = this.#last.then(() => this.#run(task, work));
     this.#last = turn.catch(() => {});
@@ -58,6 +61,9 @@ export class ImportThread {
       await this.#end();
       // The server is being stopped: the file is kept, and can be read again.
       if (this.#closed) return refuse('job-interrupted');
+      // It is the thread's memory that is full, not the server's: nobody else notices.
+      if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
+        return refuse('file-too-heavy');
       throw error;
     } finally {
       signal.removeEventListener('abort', stop);
@@ -71,6 +77,7 @@ export class ImportThread {
     const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
       workerData: this.#world,
       execArgv: [],
+      resourceLimits: this.#limits,
     });
     // One that ends by itself with nothing to do must not be given the next task, nor take the server along.
     const gone = () => {

@@ -191,12 +191,15 @@ export const reason: Like<typeof zh.reason> = {
   'parent-unknown':
     'There is no grid “{{parent}}” above it: give its code or name, or bring the level above first',
   'key-unknown': 'Records of this kind are not known by “{{key}}”: buildings are updated by id or by place',
+  'file-too-heavy':
+    'The file is too large or its shapes too intricate for the server’s memory: divide it into several files, or simplify its shapes',
   'import-changed':
     'Things have changed since it was read: then as “{{shown}}”, now it would be as “{{now}}”. Read it again, look, then take it',
   'root-repeated': 'There can be one grid of the top level: this further one is not taken',
   'team-row-refused':
     'Row {{row}} of the same grid is refused, so nothing of its team is changed: mend that row first',
   'cases-outside': '{{count}} cases lie in no grid of the plan in force: they are kept, and counted as such',
+  'layer-needed': 'The file has several layers, say which: {{layers}}',
   'file-missing': 'No file was chosen',
   'files-too-many': 'Too many files, {{max}} at a time: choose those of one layer, or pack them as one ZIP',
   // files: what they are, and how they are read

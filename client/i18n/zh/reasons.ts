@@ -185,10 +185,12 @@ export const reason = {
   'import-questions': '还有 {{questions}} 个问题要先回答',
   'parent-unknown': '找不到上级网格“{{parent}}”：请填上级的编码或名称，或先导入上级',
   'key-unknown': '这类数据不能按“{{key}}”更新：建筑请选按 id 或按位置',
+  'file-too-heavy': '这份文件太大或图形太复杂，服务器的内存不够：请分成几个文件，或先把图形简化',
   'import-changed': '读取之后情况有变：当时按“{{shown}}”读，现在会按“{{now}}”读。请重新读取，看过再采用',
   'root-repeated': '最高层级只能有一个网格，这一个不予采用',
   'team-row-refused': '同一网格的第 {{row}} 行未被接受，整个网格的力量都不更改：先改好那一行',
   'cases-outside': '有 {{count}} 个事件不在现行方案的任何网格内：已保留，并单独计数',
+  'layer-needed': '文件里有几个图层，请指明一个：{{layers}}',
   'file-missing': '没有选择文件',
   'files-too-many': '文件太多，一次最多 {{max}} 个：请只选要导入的那一份，或打成一个 ZIP',
   // files: what they are, and how they are read

@@ -275,6 +275,15 @@ describe('shapes', () => {
     },
   );
 
+  test('that all lie over one another name some of each other, not all thousands in each fault', async () => {
+    const pile = Array.from({ length: 120 }, (_, i) =>
+      feature(box(i * 0.01, 0, 4 + i * 0.01, 8), { name: `${i}` }),
+    );
+    const { result } = await outcome(geojson(pile));
+    expect(result.faults.length).toBeGreaterThan(0);
+    for (const { gridIds } of result.faults) expect(gridIds.length).toBeLessThanOrEqual(50);
+  });
+
   test('decisions about nothing, of nobody, or of great size change nothing and break nothing', async () => {
     const job = await outcome(geojson([feature(box(0, 0, 3, 8)), right]));
     const [{ at: place }] = job.result.faults;

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildApp } from '../../../../server/app.ts';
-import { dropDeadScratch } from '../../../../server/exchange/scratch.ts';
+import { ImportThread } from '../../../../server/exchange/import-thread.ts';
+import { dropDeadScratch, withScratch } from '../../../../server/exchange/scratch.ts';
 import { at } from '../../plans/new-plan.ts';
-import { collection, feature, type Office, openOffice, scratchLeft } from './office.ts';
+import { collection, expectWords, feature, type Office, openOffice, scratchLeft } from './office.ts';
 
 let office: Office;
 let plan: string;
@@ -124,4 +125,22 @@ test('what a process left behind that was killed is removed; what a living one h
     [false, true],
   );
   await rm(living, { recursive: true });
+});
+
+test('a file that fills the memory ends its own thread with a reason, and the next one is read', async () => {
+  const { connection, profile } = office.server;
+  const job = await begin('heavy');
+  await office.settled(job);
+  const thread = new ImportThread(connection.address, profile, 24);
+  const work = { signal: new AbortController().signal, progress: () => {} };
+  const read = () =>
+    withScratch((folder) =>
+      thread.run({ job, fields: { as: 'grids', plan }, author: 'x', take: null, folder }, work),
+    );
+  const outcome = await read();
+  expect(outcome).toMatchObject({ ok: false, reason: { code: 'file-too-heavy' } });
+  expectWords({ reason: { code: 'file-too-heavy' } });
+  await thread.close();
+  await office.cancel(job);
+  expect((await office.read(buildings('light', 10), fields())).result).toMatchObject({ taken: 10 });
 });
