@@ -24,7 +24,7 @@ const AUTHOR = 'tessera';
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'FILE --as territory|grids|buildings|lines|teams|cases|cameras|shops|units [--plan ID] [--level ID] [--crs ID] [--encoding NAME] [--layer NAME] [--key code|id|place] [--columns JSON] [--json]',
+    'FILE --as territory|grids|buildings|lines|teams|cases|cameras|shops|units [--plan ID] [--level ID] [--crs ID] [--encoding NAME] [--layer NAME] [--key code|id|place] [--axes as-is|swapped] [--known JSON] [--columns JSON] [--clean JSON] [--json]',
   summary:
     'Take a Shapefile, GeoJSON, GeoPackage, KML, CSV or Excel file into the running server’s database, or into DATA_DIR or DATABASE_URL.',
   async run(args, io) {
@@ -38,15 +38,23 @@ export const importCommand: Command = {
         encoding: { type: 'string' },
         layer: { type: 'string' },
         key: { type: 'string' },
+        axes: { type: 'string' },
+        known: { type: 'string' },
+        clean: { type: 'string' },
         columns: { type: 'string' },
         json: { type: 'boolean' },
       },
       allowPositionals: true,
     });
-    const { json, columns, ...given } = values;
+    const { json, columns, known, clean, ...given } = values;
     const [path, extra] = positionals;
     if (path === undefined || extra !== undefined) throw new UsageError('one file');
-    const said = { ...given, ...(columns === undefined ? {} : { columns: readColumns(columns) }) };
+    const said = {
+      ...given,
+      ...readJson('--columns', { columns }, '{"name": "WGMC"}'),
+      ...readJson('--known', { known }, '{"from": [x, y], "to": [lng, lat]}'),
+      ...readJson('--clean', { clean }, '{"snapM": 0.1, "gapM": 5, "rule": "ask"}'),
+    };
     if (values.as === undefined) throw new UsageError('--as says what the file is');
     if (!Check(ImportFields, said)) {
       const [fault] = Errors(ImportFields, said);
@@ -70,11 +78,14 @@ export const importCommand: Command = {
   },
 };
 
-function readColumns(json: string): unknown {
+/** A field that is given as JSON; nothing where it is not given. */
+function readJson(option: string, field: Record<string, string | undefined>, example: string): object {
+  const [[name, json]] = Object.entries(field) as [[string, string | undefined]];
+  if (json === undefined) return {};
   try {
-    return JSON.parse(json);
+    return { [name]: JSON.parse(json) };
   } catch {
-    throw new UsageError('--columns is JSON: {"name": "WGMC"}');
+    throw new UsageError(`${option} is JSON: ${example}`);
   }
 }
 
@@ -104,6 +115,7 @@ function describeReport(report: ImportReport): string[] {
           ),
         ]
       : []),
+    ...(source?.notes ?? []).map(({ code, params }) => `note: ${code} ${JSON.stringify(params)}`),
     ...report.questions.map(({ code, params }) => `question: ${code} ${JSON.stringify(params)}`),
     ...report.refused.map(
       ({ row, code, params }) => `row ${row}: refused, ${code} ${JSON.stringify(params)}`,

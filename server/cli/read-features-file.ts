@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { crsById } from '../crs/known-crs.ts';
 import { coordinatesMisfit } from '../crs/numbers-fit.ts';
 import { crsFromClaim } from '../crs/read-prj.ts';
+import { chooseLayer } from '../exchange/choose-layer.ts';
 import { collect } from '../exchange/collect.ts';
 import { placeGeometry } from '../exchange/place-geometry.ts';
 import { PositionSample } from '../exchange/position-sample.ts';
@@ -36,13 +37,11 @@ export async function readFeaturesFile(path: string, said: FileSaid = {}): Promi
     const source = await openSource(files, said.encoding ? { encoding: said.encoding } : {}, folder);
     if (!source.ok) return source;
     try {
-      const { layers } = source.value;
-      const layer = layers.find(({ name }) => said.layer === undefined || name === said.layer);
-      if (!layer)
-        return refuse('layer-unknown', {
-          layer: said.layer ?? '',
-          layers: layers.map(({ name }) => name).join(', '),
-        });
+      const chosen = chooseLayer(source.value, said.layer);
+      if (!chosen.ok) return chosen;
+      const { layer, sure } = chosen.value;
+      if (!sure)
+        return refuse('layer-needed', { layers: source.value.layers.map(({ name }) => name).join(', ') });
       const crs = said.crs
         ? crsById(said.crs)
         : layer.crs
