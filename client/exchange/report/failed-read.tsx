@@ -29,6 +29,24 @@ export function FailedRead({
             onChoose={(crs) => answer({ crs })}
           />
         </dd>
+        {reason.code === 'axes-swapped' && (
+          <>
+            <dt>{say.t('import.source.axes')}</dt>
+            <dd>
+              <Select
+                size="xs"
+                allowDeselect={false}
+                aria-label={say.t('import.source.axes')}
+                data={[
+                  { value: 'as-is', label: say.t('import.source.axesAsIs') },
+                  { value: 'swapped', label: say.t('import.source.axesSwapped') },
+                ]}
+                value={said.axes ?? 'as-is'}
+                onChange={(axes) => answer({ axes: axes === 'swapped' ? 'swapped' : 'as-is' })}
+              />
+            </dd>
+          </>
+        )}
         <dt>{say.t('import.source.encoding')}</dt>
         <dd>
           <Select

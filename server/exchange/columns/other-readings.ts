@@ -8,6 +8,9 @@ const MISREAD: readonly (readonly [read: string, written: string])[] = [
   ['win1252', 'gb18030'],
   ['latin1', 'utf8'],
   ['latin1', 'gb18030'],
+  ['big5', 'gb18030'],
+  ['big5', 'utf8'],
+  ['shift_jis', 'gb18030'],
 ];
 
 /** What a name would be had its file been read in another encoding, as far as that can be undone. None of an ASCII name. */
