@@ -200,6 +200,7 @@ export const reason: Like<typeof zh.reason> = {
     'Row {{row}} of the same grid is refused, so nothing of its team is changed: mend that row first',
   'cases-outside': '{{count}} cases lie in no grid of the plan in force: they are kept, and counted as such',
   'layer-needed': 'The file has several layers, say which: {{layers}}',
+  'file-unwritable': '{{path}} cannot be written ({{error}}): look at the folder and the rights',
   'file-missing': 'No file was chosen',
   'files-too-many': 'Too many files, {{max}} at a time: choose those of one layer, or pack them as one ZIP',
   // files: what they are, and how they are read
@@ -301,6 +302,8 @@ export const reason: Like<typeof zh.reason> = {
     'This row has a formula whose result is not in the file: open it in Excel and save it once',
   'id-missing': 'This row has no building id: fill it in, or update by place',
   'grid-ambiguous': '{{count}} grids are called “{{name}}”: give the code, or add a column with the level',
+  'code-missing':
+    'This row has no code: give it one; if none has, say which column is the code, or choose another content',
   'code-unknown': 'No grid of the plan has the code “{{code}}”: check it, or make the grid on the map',
   'code-repeated':
     'The code “{{code}}” stands more than once in the file: only the first row is taken, delete the others',

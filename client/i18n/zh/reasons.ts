@@ -191,6 +191,7 @@ export const reason = {
   'team-row-refused': '同一网格的第 {{row}} 行未被接受，整个网格的力量都不更改：先改好那一行',
   'cases-outside': '有 {{count}} 个事件不在现行方案的任何网格内：已保留，并单独计数',
   'layer-needed': '文件里有几个图层，请指明一个：{{layers}}',
+  'file-unwritable': '无法写入 {{path}}（{{error}}）：请检查文件夹和权限',
   'file-missing': '没有选择文件',
   'files-too-many': '文件太多，一次最多 {{max}} 个：请只选要导入的那一份，或打成一个 ZIP',
   // files: what they are, and how they are read
@@ -273,6 +274,7 @@ export const reason = {
   // files that update what is there
   'id-missing': '这一行没有楼栋编号：请补上编号，或改为按位置更新',
   'grid-ambiguous': '有 {{count}} 个网格都叫“{{name}}”：请改填网格编码，或加一列层级',
+  'code-missing': '这一行没有编码：请补上；整份都没有的话，请指明哪一列是编码，或换一种内容',
   'code-unknown': '方案里没有编码为“{{code}}”的网格：请核对编码，或在图上建这个网格',
   'code-repeated': '编码“{{code}}”在文件里出现了不止一次：只采用第一行，请删去多余的行',
   'bad-yes-no': '“{{value}}”看不出是还是否：请填“是”或“否”',
