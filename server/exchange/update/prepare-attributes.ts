@@ -29,7 +29,7 @@ interface Described {
 /**
  * What a table says of the grids that have its codes: name, type, risk level, target, note, tags, lock, declared
  * households, and a new code; geometry is not looked at. Only what is not so already is changed; the report lists the grids that this pushes out of their band. Refuses `plan-gone`, `plan-closed`; rows are refused
- * `code-unknown`, `code-repeated`, `code-taken`, `code-given`, as `describeRow` does, and as an edit does: `locked`,
+ * `code-missing`, `code-unknown`, `code-repeated`, `code-taken`, `code-given`, as `describeRow` does, and as an edit does: `locked`,
  * `fixed-in-force` for what a plan in force does not take.
  */
 export async function prepareAttributes(
@@ -61,6 +61,7 @@ export async function prepareAttributes(
     const fault = sourceFault(row);
     if (fault) return { ok: false, reason: fault };
     const code = textOf(columns, row.properties, 'code', CODE_MAX);
+    if (code === '') return { ok: false, reason: { code: 'code-missing', params: {} } };
     const grid = finder.byCode(code);
     if (!grid) return { ok: false, reason: { code: 'code-unknown', params: { code } } };
     if (seen.has(grid.id)) return { ok: false, reason: { code: 'code-repeated', params: { code } } };

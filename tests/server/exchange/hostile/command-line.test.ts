@@ -13,6 +13,8 @@ import { box, collection, feature } from './office.ts';
 const folder = scratchFolder();
 afterAll(folder.remove);
 
+const MKFIFO = 'mkfifo';
+
 const GRIDS = collection([feature(box(0, 0, 4, 8), { name: 'a' }), feature(box(4, 0, 8, 8), { name: 'b' })]);
 
 test('of a Shapefile its own parts are read, not what else begins with its name', async () => {
@@ -53,7 +55,7 @@ test('what is no file is refused, and does not wait for an end that never comes'
     '/dev/zero',
     join(at, 'folder.shp'),
     join(at, 'none.csv'),
-    ...(spawnSync('mkfifo', [pipe]).status === 0 ? [pipe] : []),
+    ...(spawnSync(MKFIFO, [pipe]).status === 0 ? [pipe] : []),
   ];
   for (const path of places)
     expect(await readFeaturesFile(path)).toMatchObject({ ok: false, reason: { code: 'file-unreadable' } });

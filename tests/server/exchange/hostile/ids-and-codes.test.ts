@@ -124,36 +124,25 @@ test('a community that nothing divides yet is found by its name, though what fil
   ]);
 });
 
-test('shapes of a level that does not tile are not put on top of those that are there', async () => {
-  const other = await openOffice('maigaoqiao');
-  try {
-    const base = await other.read(
-      {
-        name: 'a.geojson',
-        content: collection([feature(box(70, 0, 78, 8), { id: '1', name: 'x', code: 'C1' })]),
-      },
-      { plan: await other.newPlan(70), level: 'level-2' },
-    );
-    const { plan } = (await other.take(base.id)).result;
-    const shapes = (id: string, code: string) => ({
-      name: 's.geojson',
-      content: collection([
-        feature(box(71, 1, 72, 2), { id, code, name: 's' }),
-        feature(box(90, 1, 91, 2), { name: 'far' }),
-      ]),
-    });
-    const first = await other.read(shapes('s1', 'S1'), { plan, level: 'level-3' });
-    expectWords(first);
-    expect(first.result.refused).toMatchObject([{ row: 2, code: 'parent-unknown' }]);
-    const taken = (await other.take(first.id)).result;
-    for (const [id, code, refused] of [
-      ['s1', 'S2', 'id-taken'],
-      ['s2', 'S1', 'code-taken'],
-    ] as const) {
-      const again = await other.read(shapes(id, code), { plan: taken.plan, level: 'level-3' });
-      expect(again.result.refused[0]).toMatchObject({ row: 1, code: refused });
-    }
-  } finally {
-    await other.close();
-  }
+test('a table by code, with codes that are not there, twice, or missing, is refused row by row and changes the rest', async () => {
+  const { plan } = await take(
+    await office.newPlan(80),
+    strips(80, 2, (i) => ({ name: `g${i}`, code: `00${i}` })),
+  );
+  const rows = async (content: string) => {
+    const job = await office.read({ name: 'codes.csv', content }, { plan, key: 'code' });
+    expectWords(job);
+    const refused = job.result.refused.map(({ row, code }: { row: number; code: string }) => [row, code]);
+    return { refused, taken: job.result.taken };
+  };
+  expect(await rows('编码,名称\n000,新\n003,没有\n000,又\n,空\n1,少了零\n')).toEqual({
+    refused: [
+      [3, 'code-unknown'],
+      [4, 'code-repeated'],
+      [5, 'code-missing'],
+      [6, 'code-unknown'],
+    ],
+    taken: 1,
+  });
+  expect(await rows('名称,户数\n新,12\n')).toEqual({ refused: [[2, 'code-missing']], taken: 0 });
 });

@@ -87,7 +87,7 @@ test('rows are refused for codes that are not there or stand twice, and for what
   ]);
   expect(refused.map(({ row, code }) => [row, code])).toEqual([
     [2, 'code-unknown'],
-    [3, 'code-unknown'],
+    [3, 'code-missing'],
     [5, 'code-repeated'],
     [6, 'bad-count'],
     [7, 'bad-yes-no'],
