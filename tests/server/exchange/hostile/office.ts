@@ -23,7 +23,8 @@ export async function openOffice(deployment?: string) {
   async function send(files: readonly Sent[], fields: Record<string, string>) {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
-    for (const { name, content } of files) form.append('file', new Blob([content]), name);
+    for (const { name, content } of files)
+      form.append('file', new Blob([typeof content === 'string' ? content : Uint8Array.from(content)]), name);
     return server.app.inject({ method: 'POST', url: '/api/imports', headers, payload: form });
   }
 
