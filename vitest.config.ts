@@ -1,5 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of the server that need no database: what reads and writes files and coordinates. They run beside each other, once. */
+const FILES = [
+  'tests/server/crs/**/*.test.ts',
+  'tests/server/exchange/source/**/*.test.ts',
+  'tests/server/exchange/write/{continued,crs-wkt,texts}.test.ts',
+  'tests/server/exchange/{columns,columns-files,personal,readers}.test.ts',
+  'tests/server/exchange/datum/{score-datum,known-point}.test.ts',
+];
+
 /** The suites; tests/run.ts runs them one after another and adds up what passed. */
 export default defineConfig({
   test: {
@@ -8,10 +17,12 @@ export default defineConfig({
     projects: [
       { test: { name: 'house', include: ['tests/house/**/*.test.ts'] } },
       { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], testTimeout: 120_000 } },
+      { test: { name: 'files', include: FILES, testTimeout: 120_000, hookTimeout: 120_000 } },
       {
         test: {
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
+          exclude: FILES,
           globalSetup: 'tests/server/harness/setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,

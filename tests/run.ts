@@ -27,6 +27,7 @@ const STEPS: readonly Step[] = [
   project('house'),
   project('domain'),
   project('client'),
+  project('files'),
   project('server'),
   project('browser'),
 ];

@@ -58,14 +58,14 @@ test.each([
     '',
   ],
   ['20,000 deep', rings('['.repeat(20_000) + ']'.repeat(20_000)), 2, 'too-deep'],
-  ['nothing', '', 2, 'not-json'],
-  ['no features', grids(), 2, 'no-features'],
+  ['nothing', '', 2, 'file-empty'],
+  ['no features', grids(), 2, 'file-empty'],
   ['no GeoJSON', '[]', 2, 'not-geojson'],
   [
-    'metres',
-    '{"type":"FeatureCollection","crs":{"properties":{"name":"EPSG:3857"}},"features":[]}',
+    'metres of an old datum',
+    '{"type":"FeatureCollection","crs":{"properties":{"name":"EPSG:2415"}},"features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[500000,3800000]}}]}',
     2,
-    'crs-unsupported',
+    'crs-old-datum',
   ],
 ])('tessera check on %s', async (_, content, status, says) => {
   const checked = await run(checkCommand, [file(content), '--json']);
