@@ -6,7 +6,7 @@ import { storeBuildings, storeLines, storePlaces } from '../places/store-places.
 import type { PlanContext } from '../plans/context.ts';
 import { storePlan } from '../plans/create-plan.ts';
 import { barOf } from './bar-of.ts';
-import type { PreparedImport } from './prepare-import.ts';
+import type { PreparedImport } from './read-source.ts';
 
 /** What goes along with taking an import, where it is a job's. */
 export interface AlongTake {

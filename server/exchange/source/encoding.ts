@@ -4,6 +4,9 @@ import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { EncodingSniffer, isAscii, type Sniffed, withoutCutTail } from './encoding-sniffer.ts';
 import type { EncodingFound, SourceNote } from './source.ts';
 
+/** What text is read as that is nothing known: it loses no byte. */
+export const BYTE_BY_BYTE = 'windows-1252';
+
 /** Reads text of one encoding. `name` is a name that iconv-lite knows: `utf-8`, `gb18030`, `windows-1252` … */
 export interface TextReader {
   readonly name: string;
@@ -157,7 +160,7 @@ export function chooseEncoding(
   const believed = said === null ? null : encodingNamed(said);
   if (said !== null && believed === null)
     notes.push({ code: 'encoding-unknown-said', params: { said: said.slice(0, 40) } });
-  const reader = decoderFor(chosen ?? believed ?? sniffed ?? (beyondAscii ? 'windows-1252' : 'utf-8'));
+  const reader = decoderFor(chosen ?? believed ?? sniffed ?? (beyondAscii ? BYTE_BY_BYTE : 'utf-8'));
   if (!reader.ok) return reader;
   const { name } = reader.value;
   if (chosen === undefined && believed !== null && sniffed !== null && name !== sniffed)
