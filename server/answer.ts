@@ -12,6 +12,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'built-upon': 409,
   'edit-id-taken': 409,
   'job-state': 409,
+  'import-read-anew': 409,
   'not-empty': 409,
   'not-own-edit': 403,
 };

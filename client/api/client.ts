@@ -73,7 +73,11 @@ export function createApi(send: Fetch, upload: Upload) {
       request<JobStarted>(send, `${pathOfImport(job)}/read`, { method: 'POST', body }),
     importPreview: (job: string) => request<ImportPreview>(send, `${pathOfImport(job)}/preview`),
     crsList: () => request<{ readonly items: readonly CrsItem[] }>(send, '/api/crs'),
-    takeImport: (job: string) => request<JobStarted>(send, `${pathOfImport(job)}/take`, { method: 'POST' }),
+    /** `reading`: the one that was looked at. */
+    takeImport: (job: string, reading?: string) => {
+      const asked = reading === undefined ? '' : `?reading=${encodeURIComponent(reading)}`;
+      return request<JobStarted>(send, `${pathOfImport(job)}/take${asked}`, { method: 'POST' });
+    },
     startDemonstration: () => request<JobStarted>(send, '/api/demonstration', { method: 'POST' }),
     job: (job: string) => request<Job>(send, `/api/jobs/${encodeURIComponent(job)}`),
     cancelJob: (job: string) =>

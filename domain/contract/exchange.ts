@@ -122,6 +122,8 @@ export const ImportReport = Type.Object({
   as: ImportKind,
   read: Type.Integer(),
   taken: Type.Integer(),
+  /** Which reading of the file this is: a take can say which one it was shown. */
+  reading: Type.Optional(Type.String()),
   /** False while this is what would be taken; true once it has been. */
   committed: Type.Boolean(),
   refused: Type.Array(RefusedRow),
@@ -256,6 +258,9 @@ export const ImportRevision = Type.Object(
   { additionalProperties: false },
 );
 export type ImportRevision = Static<typeof ImportRevision>;
+
+/** Which reading somebody has looked at who takes it; nothing where he takes whatever the last one is. */
+export const TakeQuery = Type.Object({ reading: Type.Optional(Type.String({ maxLength: 64 })) });
 
 /** What an import would put on the map, thinned to what a screen can show; `shifts` are other readings' displacement, degrees. */
 export const ImportPreview = Type.Object({

@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart';
-import { ImportPreview, ImportRevision } from '../../domain/contract/exchange.ts';
+import { ImportPreview, ImportRevision, TakeQuery } from '../../domain/contract/exchange.ts';
 import { JobParams } from '../../domain/contract/ids.ts';
 import { IMPORT_BYTES_MAX } from '../../domain/contract/import-limit.ts';
 import { JobStarted } from '../../domain/contract/job.ts';
@@ -99,11 +99,14 @@ export const exchangeRoutes: Routes = async (app, services) => {
         tags: ['exchange'],
         summary: 'Take what was read, all or nothing',
         params: JobParams,
+        querystring: TakeQuery,
         response: { 202: JobStarted },
       },
     },
     async (request, reply) => {
-      const started = await takeUpload(context, thread, identityOf(request).name, request.params.job);
+      const { params, query } = request;
+      const author = identityOf(request).name;
+      const started = await takeUpload(context, thread, author, params.job, query.reading);
       return reply.code(202).send(begun(valueOrRefusal(started)));
     },
   );

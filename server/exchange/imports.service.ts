@@ -5,7 +5,7 @@ import type {
   ImportRevision,
 } from '../../domain/contract/exchange.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { beginJob, finishJob, getJob, queueJob, setJobInput } from '../jobs/jobs.service.ts';
+import { beginJob, beginJobAs, finishJob, getJob, queueJob, setJobInput } from '../jobs/jobs.service.ts';
 import type { PlanContext } from '../plans/context.ts';
 import { barOf } from './bar-of.ts';
 import { dropStaleFiles, findPreview, insertImportFiles } from './import-file.queries.ts';
@@ -75,22 +75,30 @@ export async function readAgain(
 
 /**
  * Takes what an import has read, once: the file is read again, as it was shown, against what stands now, and stored all or nothing.
- * Refuses `job-gone`, `job-state` unless it is read and not yet taken, `import-questions`, `import-faulty`, `import-empty`.
+ * Refuses `job-gone`, `job-state` unless it is read and not yet taken, `import-read-anew` where `reading` is not the last one,
+ * `import-questions`, `import-faulty`, `import-empty`.
  */
 export async function takeUpload(
   { db }: PlanContext,
   thread: ImportThread,
   author: string,
   job: string,
+  reading?: string,
 ): Promise<Result<Started>> {
   const found = await findImport(db, job);
   if (!found.ok) return found;
   const { state, input: fields, recipe, report } = found.value;
   if (state !== 'done' || !report || report.committed) return refuse('job-state', { state });
+  if (reading !== undefined && reading !== report.reading) return refuse('import-read-anew');
   const bar = barOf(report);
   if (!bar.ok) return bar;
   const shown = { recipe, crs: report.source?.crs.used ?? null };
-  if (!(await beginJob(db, job, ['done'], 'reading'))) return refuse('job-state', { state: 'running' });
+  // Somebody else may have taken it, or read it anew, since it was looked at.
+  const isSame = (result: object | null) =>
+    (result as ImportReport | null)?.committed === false &&
+    (result as ImportReport).reading === report.reading;
+  if (!(await beginJobAs(db, job, 'done', 'reading', isSame)))
+    return refuse('job-state', { state: 'running' });
   const work = finishJob(db, job, (work) =>
     withScratch((folder) => thread.run({ job, fields, author, take: shown, folder }, work)),
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, refuse } from '../../domain/result.ts';
@@ -41,7 +42,7 @@ export async function runImport(
   if (!take) {
     await keepPreview(context.db, job, JSON.stringify(preview));
     await inTransaction(context.db, (tx) => setJobInput(tx, job, { ...fields, recipe }));
-    return ok(report);
+    return ok({ ...report, reading: randomUUID() });
   }
   const used = report.source?.crs.used ?? null;
   if (used !== take.crs) return refuse('import-changed', { shown: take.crs ?? '', now: used ?? '' });

@@ -52,6 +52,22 @@ export function beginJob(
   });
 }
 
+/** Begins to work on a job that is in `from` with a result that is still as `isSame` says; false when it is not. */
+export function beginJobAs(
+  db: Db,
+  id: string,
+  from: JobState,
+  message: string,
+  isSame: (result: object | null) => boolean,
+): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    await holdEvents(tx);
+    const row = await lockJob(tx, id);
+    if (!row || !isSame(row.result)) return false;
+    return tell(tx, id, [from], { state: 'running', progress: 0, message });
+  });
+}
+
 /** What a job is to do is said anew. */
 export function setJobInput(tx: Tx, id: string, input: object): Promise<void> {
   return updateJobInput(tx, id, input);

@@ -53,7 +53,7 @@ export function useImport(onTaken: (report: ImportReport) => Promise<void>) {
   });
   const take = useMutation({
     mutationFn: async () => {
-      await answered(api.takeImport(sent!.job));
+      await answered(api.takeImport(sent!.job, last.current?.reading));
       taking();
     },
   });

@@ -201,6 +201,8 @@ export const reason: Like<typeof zh.reason> = {
   'cases-outside': '{{count}} cases lie in no grid of the plan in force: they are kept, and counted as such',
   'layer-needed': 'The file has several layers, say which: {{layers}}',
   'file-unwritable': '{{path}} cannot be written ({{error}}): look at the folder and the rights',
+  'import-read-anew':
+    'This file has been read again elsewhere, in another window perhaps: look at the new result, then take it',
   'file-missing': 'No file was chosen',
   'files-too-many': 'Too many files, {{max}} at a time: choose those of one layer, or pack them as one ZIP',
   // files: what they are, and how they are read

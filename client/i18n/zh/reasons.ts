@@ -192,6 +192,7 @@ export const reason = {
   'cases-outside': '有 {{count}} 个事件不在现行方案的任何网格内：已保留，并单独计数',
   'layer-needed': '文件里有几个图层，请指明一个：{{layers}}',
   'file-unwritable': '无法写入 {{path}}（{{error}}）：请检查文件夹和权限',
+  'import-read-anew': '这份文件在别处又读过一遍（也许是另一个窗口）：请看过新的结果再采用',
   'file-missing': '没有选择文件',
   'files-too-many': '文件太多，一次最多 {{max}} 个：请只选要导入的那一份，或打成一个 ZIP',
   // files: what they are, and how they are read

@@ -239,6 +239,22 @@ test('what the rows below leave of a row above waits for a person', async () => 
   expect(await levelOf(made, 'compound')).toHaveLength(2);
 });
 
+test('what is taken is the reading that was looked at', async () => {
+  const plan = await newPlan(280);
+  const job = await read(collection([feature(box(280, 0, 288, 8), { name: '甲' })]), { plan });
+  const first = job.result.reading as string;
+  const second = (await again(job.id, { level: 'compound' })).result.reading as string;
+  expect(second).not.toBe(first);
+  const stale = await post(`/api/imports/${job.id}/take?reading=${first}`);
+  expect([stale.statusCode, stale.json().code]).toEqual([409, 'import-read-anew']);
+  const [one, two] = await Promise.all(
+    [0, 1].map(() => post(`/api/imports/${job.id}/take?reading=${second}`)),
+  );
+  expect([one!.statusCode, two!.statusCode].toSorted()).toEqual([202, 409]);
+  expect(await settled(job.id)).toMatchObject({ state: 'done', result: { committed: true } });
+  expect((await post(`/api/imports/${job.id}/take`)).json().code).toBe('job-state');
+});
+
 test('what goes out comes back: a plan of all levels, attribute by attribute', async () => {
   const plan = await newPlan(180);
   const file = collection([
