@@ -3,17 +3,6 @@ import type { Tx } from '../db/transaction.ts';
 import { pointToHex } from '../db/wkb.ts';
 import type { NewCase } from './new-case.ts';
 
-/** The plan that is in force in a territory. */
-export async function planInForce(tx: Tx, territory: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('plans')
-    .select('id')
-    .where('territory_id', '=', territory)
-    .where('status', '=', 'in-force')
-    .executeTakeFirst();
-  return row?.id;
-}
-
 /**
  * Adds cases that are not there yet, each located in a leaf of `plan` on the lattice (on a border the one with the lowest
  * id, as `domain/coverage/locate` has it); none where it lies outside, or no plan is in force. Gives how many were added and how many of

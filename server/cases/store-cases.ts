@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { appendEvent } from '../live/append-event.ts';
 import type { PlanContext } from '../plans/context.ts';
-import { insertCases, planInForce } from './case.queries.ts';
+import { planInForce } from '../plans/standing.ts';
+import { insertCases } from './case.queries.ts';
 import type { NewCase } from './new-case.ts';
 
 /** What became of cases that were to be stored. */

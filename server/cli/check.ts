@@ -1,11 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { RawPolygon } from '../../domain/geometry/read-raw-polygons.ts';
 import { checkFeatures, type FaultCounts } from './check-features.ts';
 import { describeFaults, type Faults } from './check-report.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { leavesOf } from './leaves-of.ts';
-import { readFeaturesFile } from './read-features-file.ts';
-import { readTerritory } from './read-territory.ts';
+import { openGrids } from './open-grids.ts';
 import { unreadable } from './unreadable.ts';
 
 /**
@@ -34,23 +31,9 @@ export const checkCommand: Command = {
     if (extra !== undefined) throw new UsageError(`one file, not also ${extra}`);
     const started = performance.now();
 
-    io.err(`reading ${file}`);
-    const read = await readFeaturesFile(file, values);
-    if (!read.ok) return unreadable(read.reason, io);
-    const { rows, crs } = read.value;
-    if (crs !== 'EPSG:4326') io.err(`read as ${crs}`);
-    if (rows.length === 0) return unreadable({ code: 'no-features', params: { path: file } }, io);
-    let territory: RawPolygon[] | undefined;
-    if (values.territory !== undefined) {
-      io.err(`reading ${values.territory}`);
-      const ground = await readTerritory(values.territory, { crs: values.crs });
-      if (!ground.ok) return unreadable(ground.reason, io);
-      territory = ground.value;
-    }
-
-    const leaves = leavesOf(rows);
-    const above = rows.length - leaves.length;
-    if (above > 0) io.err(`left out: ${above} above the leaves, on the same ground`);
+    const opened = await openGrids(file, values, io);
+    if (!opened.ok) return unreadable(opened.reason, io);
+    const { leaves, territory } = opened.value;
     io.err(`checking ${leaves.length} features`);
     const report = checkFeatures(leaves, territory);
     const seconds = (performance.now() - started) / 1000;

@@ -3,17 +3,14 @@ import type { RawGrid } from '../../domain/coverage/check-polygons.ts';
 import { clean } from '../../domain/coverage/clean/clean.ts';
 import { GAP_M, SNAP_M } from '../../domain/coverage/clean/defaults.ts';
 import type { Cleaned, CleanOptions, CleanRule } from '../../domain/coverage/clean/types.ts';
-import type { Polygon } from '../../domain/geometry/point.ts';
 import { toLatticePolygons } from '../../domain/geometry/read-polygon.ts';
 import { readRawGeometry } from '../../domain/geometry/read-raw-polygons.ts';
-import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import type { FeatureRow } from '../exchange/source/source.ts';
 import { nameOf } from './check-features.ts';
 import { cleanReport, describeCleaning, type UnreadGrid } from './clean-report.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { leavesOf } from './leaves-of.ts';
-import { type FileSaid, readFeaturesFile } from './read-features-file.ts';
-import { readTerritory } from './read-territory.ts';
+import { openGrids } from './open-grids.ts';
 import { unreadable } from './unreadable.ts';
 import { writeFeatures } from './write-features.ts';
 
@@ -58,26 +55,14 @@ export const cleanCommand: Command = {
     };
     const started = performance.now();
 
-    io.err(`reading ${file}`);
-    const read = await readFeaturesFile(file, values);
-    if (!read.ok) return unreadable(read.reason, io);
-    const { rows, crs } = read.value;
-    if (crs !== 'EPSG:4326') io.err(`read as ${crs}`);
-    if (rows.length === 0) return unreadable({ code: 'no-features', params: { path: file } }, io);
-    let territory: readonly Polygon[] | undefined;
-    if (values.territory !== undefined) {
-      io.err(`reading ${values.territory}`);
-      const ground = await territoryOnLattice(values.territory, { crs: values.crs });
-      if (!ground.ok) return unreadable(ground.reason, io);
-      territory = ground.value;
-    }
-
-    const leaves = leavesOf(rows);
-    const above = rows.length - leaves.length;
-    if (above > 0) io.err(`left out: ${above} above the leaves, on the same ground`);
+    const opened = await openGrids(file, values, io);
+    if (!opened.ok) return unreadable(opened.reason, io);
+    const { leaves } = opened.value;
+    const ground = opened.value.territory ? toLatticePolygons(opened.value.territory) : ok(undefined);
+    if (!ground.ok) return unreadable(ground.reason, io);
     io.err(`cleaning ${leaves.length} features`);
     const { grids, unread } = gridsOf(leaves);
-    const cleaned = clean(grids, territory, options);
+    const cleaned = clean(grids, ground.value, options);
 
     const written = await writeFeatures(out, featuresOf(leaves, cleaned));
     if (!written.ok) return unreadable(written.reason, io);
@@ -96,11 +81,6 @@ function metres(option: string, value: string | undefined, usual: number): numbe
   if (value.trim() === '' || !(number >= 0 && number < Infinity))
     throw new UsageError(`${option} is metres, 0 or more, not ${JSON.stringify(value)}`);
   return number;
-}
-
-async function territoryOnLattice(path: string, said: FileSaid): Promise<Result<Polygon[]>> {
-  const read = await readTerritory(path, said);
-  return read.ok ? toLatticePolygons(read.value) : read;
 }
 
 /** The features as grids; ids are their places among the features. What can't be read is told and takes no part. */

@@ -47,3 +47,8 @@ export async function standingNow(
   const division = counts ? (await loadDivision(context, tx, row)).division : null;
   return { stamp, buildings, division };
 }
+
+/** The plan of a territory that is in force, if there is one. */
+export function planInForce(tx: Tx, territory: string): Promise<string | undefined> {
+  return findPlanInForce(tx, territory);
+}
