@@ -75,7 +75,9 @@ export async function findCrs(
     return { ok: false, reason: misfit };
   // The datum is a claim of its own, whatever system the numbers are in.
   const raw = rawDegrees(value);
-  const rawSample = straight.map(([x, y]) => raw(x, y));
+  const rawSample = straight
+    .map(([x, y]) => raw(x, y))
+    .filter(([lng, lat]) => Math.abs(lng) <= 180 && Math.abs(lat) <= 90);
   const inDoubt = rawSample.some(([lng, lat]) => isShifted(lng, lat));
   const scored = scoreDatums(rawSample, inDoubt ? await there.around(boxOf(rawSample)) : null);
   const found = (by: SourceReport['crs']['by'], datum: Datum, questions: readonly Question[] = []) =>
@@ -118,7 +120,9 @@ function claimed(claim: CrsClaim | null, sample: Sample, { box, format }: Near):
   if (claim) return crsFromClaim(claim.text);
   const degrees = crsById('EPSG:4326');
   if (!degrees.ok || sample.length === 0) return ok(null);
-  const inRange = sample.every(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) <= 180);
+  // A few wrong numbers are a few rows' fault.
+  const inRange =
+    sample.filter(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) <= 180).length * 2 >= sample.length;
   const turned = sample.map(([x, y]) => [y, x] as const);
   const isPlace = (numbers: Sample) =>
     numbers.filter(([x, y]) => isShifted(x, y)).length * 2 > numbers.length ||
