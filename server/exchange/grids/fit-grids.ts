@@ -49,8 +49,7 @@ function repaired(
   options: CleanOptions,
   progress: (share: number) => void,
 ) {
-  const cleaned = clean(grids.map(toRawGrid), territory ?? undefined, options);
-  progress(1);
+  const cleaned = clean(grids.map(toRawGrid), territory ?? undefined, { ...options, progress });
   if (cleaned.problems.length > 0) return { cleaned, problems: cleaned.problems };
   // The cleaner's own word is not taken for it: what it gives is held to the same test as any file.
   const pieces = cleaned.grids.flatMap(({ polygons }) => polygons).concat(cleaned.unassigned);
