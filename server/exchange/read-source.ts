@@ -99,7 +99,9 @@ export async function readSource(
     if (!layer.hasGeometry) return refuse('no-positions', { layer: layer.name });
   }
   const near = ground.value.near === null ? null : await groundOf(context.db, ground.value.near);
-  const found = await findCrs(layer.crs, survey.sample, fields, {
+  // Of what has no place in it a file may say what it likes of its coordinates.
+  const [claim, sample] = needsPlace ? [layer.crs, survey.sample] : [null, []];
+  const found = await findCrs(claim, sample, fields, {
     format: source.format,
     // What makes a territory of its own need not lie near another.
     box: ground.value.territory === null ? null : near && boxOf(near.flatMap((polygon) => polygon[0] ?? [])),

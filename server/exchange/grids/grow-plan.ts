@@ -87,6 +87,7 @@ function linkUp(
     return isInFile[i] ? nodesAt[i]! : todayNodes(level, target, nodesAt[i]!);
   });
   const parents = candidates.map((nodes) => new Parents(nodes, nextId, codes));
+  const listed = nodesAt.map((nodes) => new Set(nodes));
   const parentOf = new Map<Node, string>();
   const covering = new Map<string, Node>();
   for (let i = tiling.length - 1; i > 0; i--) {
@@ -102,7 +103,10 @@ function linkUp(
         if (how === 'none' && node.row !== null && isMissed)
           report.repair(node.row, 'parent-unknown', node.facts.parent ?? '', '');
         if (!parent) continue;
-        if (!nodesAt[u]!.includes(parent)) nodesAt[u]!.push(parent);
+        if (!listed[u]!.has(parent)) {
+          listed[u]!.add(parent);
+          nodesAt[u]!.push(parent);
+        }
         [above, parentId] = [u, parent.id];
         break;
       }
@@ -132,8 +136,9 @@ function rowNodes(
   report: DraftReport,
 ): Node[] {
   const nodes: Node[] = [];
+  const strangers = new Set(fitted.strangers.map(({ row }) => row));
   for (const { row, level: own, facts } of grids) {
-    if (own !== level || fitted.strangers.some((stranger) => stranger.row === row)) continue;
+    if (own !== level || strangers.has(row)) continue;
     const ground = fitted.ground.get(row) ?? [];
     const at = placeInGround(ground);
     if (at) nodes.push({ id: facts.id ?? nextId(), row, facts, today: null, at, ground });
