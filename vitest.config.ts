@@ -7,6 +7,8 @@ const FILES = [
   'tests/server/exchange/write/{continued,crs-wkt,texts}.test.ts',
   'tests/server/exchange/{columns,columns-files,personal,readers}.test.ts',
   'tests/server/exchange/datum/{score-datum,known-point}.test.ts',
+  'tests/server/cli-draft*.test.ts',
+  'tests/server/boards/{draw,golden}/**/*.test.ts',
 ];
 
 /** The suites; tests/run.ts runs them one after another and adds up what passed. */

@@ -11,6 +11,11 @@ import { up as importParts } from './0009-import-parts.ts';
 import { up as imports } from './0010-imports.ts';
 import { up as cases } from './0011-cases.ts';
 import { up as cancelledImports } from './0012-cancelled-imports.ts';
+import { up as proposals } from './0013-proposals.ts';
+import { up as caseLife } from './0014-case-life.ts';
+import { up as fourSides } from './0015-four-sides.ts';
+import { up as boards } from './0016-boards.ts';
+import { up as boardsTakenDown } from './0017-boards-taken-down.ts';
 
 /** All migrations, oldest first; forward only. Names are what the database remembers: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +31,9 @@ export const migrations: Record<string, Migration> = {
   '0010-imports': { up: imports },
   '0011-cases': { up: cases },
   '0012-cancelled-imports': { up: cancelledImports },
+  '0013-proposals': { up: proposals },
+  '0014-case-life': { up: caseLife },
+  '0015-four-sides': { up: fourSides },
+  '0016-boards': { up: boards },
+  '0017-boards-taken-down': { up: boardsTakenDown },
 };

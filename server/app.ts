@@ -6,10 +6,12 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance } from 'fastify';
 import { installGuard } from './accounts/guard.ts';
 import type { Access } from './accounts/roles.ts';
+import { readAddresses } from './address-text.ts';
 import { closeQueries } from './closed-queries.ts';
 import { readJsonBodies } from './json-body.ts';
 import { type Page, servePage } from './page.ts';
 import { answerProblem } from './problem.ts';
+import { readableLine } from './readable-log.ts';
 import { subjects } from './routes.ts';
 import { contentSecurity } from './security.ts';
 import type { Services } from './services.ts';
@@ -39,6 +41,7 @@ export async function buildApp(services: Services & { page?: Page }): Promise<Fa
   // The schemas of answers are for the documentation; compiled from them, a field that they leave open would be lost.
   app.setSerializerCompiler(() => JSON.stringify);
   readJsonBodies(app);
+  readAddresses(app);
   await app.register(helmet, contentSecurity(config, page?.kind === 'dev'));
   await app.register(cookie);
   closeQueries(app);
@@ -64,8 +67,8 @@ export async function buildApp(services: Services & { page?: Page }): Promise<Fa
 
 /** One JSON object a line for whoever collects them, readable lines on a terminal. */
 function loggerOf(level: string) {
-  const readable = { target: 'pino-pretty', options: { ignore: 'pid,hostname' } };
-  return process.stdout.isTTY ? { level, transport: readable } : { level };
+  const stream = { write: (line: string) => void process.stdout.write(readableLine(line)) };
+  return process.stdout.isTTY ? { level, stream } : { level };
 }
 
 /** The files of the page are open to all, the documentation to whoever has signed in. */

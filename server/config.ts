@@ -16,6 +16,7 @@ export interface Config {
   /** Mixed into the digests of sessions and keys: changing it signs everyone out. */
   readonly sessionSecret: string;
   readonly basemap: BasemapSetting | null;
+  /** `https://grids.example`, without a slash at its end; null: nothing printed leads here. */
   readonly publicUrl: string | null;
   /** Whether, and for which addresses, `X-Forwarded-*` is believed. */
   readonly trustProxy: boolean | string;
@@ -65,6 +66,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     return value;
   }
 
+  /** Where the product is reached: what is added to it must lead somewhere, so it ends where the host does. */
+  function address(name: string): string | null {
+    const value = url(name, ['http:', 'https:']);
+    if (value === null) return null;
+    const { origin, pathname, search, hash, username, password } = new URL(value);
+    if (pathname !== '/' || search || hash || username || password)
+      throw wrong(name, 'an address that ends with the host, such as https://grids.example');
+    return origin;
+  }
+
   /** A secret: never printed. */
   function secret(name: string, least: number): string | null {
     const value = env[name] || null;
@@ -100,7 +111,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     adminPassword: secret('ADMIN_PASSWORD', MIN_PASSWORD),
     sessionSecret: secret('SESSION_SECRET', MIN_SECRET) ?? '',
     basemap: ground,
-    publicUrl: url('PUBLIC_URL', ['http:', 'https:']),
+    publicUrl: address('PUBLIC_URL'),
     trustProxy,
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'warn'),
   };

@@ -3,6 +3,8 @@ import type { Profile } from '../domain/deployment/types.ts';
 import { ensureAdmin, makeSignInLink } from './accounts/sign-in.ts';
 import { buildApp } from './app.ts';
 import { builtPage, devPage } from './build-page.ts';
+import { startOffice } from './cases/office/start-office.ts';
+import { offerDay } from './cases/simulate/offer-day.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { checkVersion, DatabaseTooOld } from './db/check-version.ts';
 import type { Step } from './db/embedded/keep-open.ts';
@@ -10,11 +12,13 @@ import { DataDirInUse } from './db/embedded/lock.ts';
 import { isEmpty } from './db/is-empty.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
-import type { Db } from './db/transaction.ts';
+import { type Db, inTransaction } from './db/transaction.ts';
 import { refreshStatistics } from './db/upkeep.ts';
 import { loadProfile } from './deployment/load-profile.ts';
 import { Bus } from './live/bus.ts';
 import { listen } from './live/listen.ts';
+import { keepPruned } from './live/prune-events.ts';
+import { planContext } from './plans/context.ts';
 
 const CLOSE_MS = 20_000;
 
@@ -35,8 +39,8 @@ async function undoAll(): Promise<void> {
   while (undo.length > 0) await undo.pop()!();
 }
 
-/** The start, in order; the page is built while the database opens. Gives the address to print. */
-async function start(config: Config, dev: boolean): Promise<string> {
+/** The start, in order; the page is built while the database opens. Gives the address to print, and what to offer after it. */
+async function start(config: Config, dev: boolean): Promise<{ address: string; offer: () => void }> {
   const profile = await loadProfile(config.deployment);
   const page = dev
     ? devPage().then(({ page, close }) => {
@@ -54,15 +58,21 @@ async function start(config: Config, dev: boolean): Promise<string> {
   await checkVersion(db);
   if ((await migrate(db)).length > 0) say('数据库结构已更新 Brought the database up to date');
   if (config.demo && (await isEmpty(db))) await makeDemonstration(db, profile);
+  await inTransaction(db, (tx) => startOffice(tx, profile));
   await ensureAdmin(db, config);
 
   const bus = await Bus.open(db);
   undo.push(await listen(connection, bus));
+  undo.push(keepPruned(db));
   const app = await buildApp({ db, config, bus, profile, page: await page });
   undo.push(() => app.close());
   undo.push(() => bus.close());
   const address = reachable(config, await app.listen({ port: config.port, host: config.host }));
-  return config.adminPassword === null ? address + (await makeSignInLink(db, config)) : address;
+  const offer = () => undo.push(offerDay(planContext({ db, profile }), say));
+  return {
+    address: config.adminPassword === null ? address + (await makeSignInLink(db, config)) : address,
+    offer,
+  };
 }
 
 /** Fills an empty database with the deployment's town, where it has published enough for one. */
@@ -75,13 +85,14 @@ async function makeDemonstration(db: Db, profile: Profile): Promise<void> {
     return;
   }
   say(`生成演示数据 Making the demonstration: ${zh} ${en}`);
-  await seedDemonstration(db, profile, DEMONSTRATION_SEED);
+  const { seedCases } = await import('./exchange/seed-cases.ts');
+  await seedDemonstration(db, profile, DEMONSTRATION_SEED, (tx, town) => seedCases(tx, profile, town));
   await refreshStatistics(db);
 }
 
 /** The address to type: the public one, or this machine's where the server listens everywhere. */
 function reachable(config: Config, address: string): string {
-  if (config.publicUrl !== null) return config.publicUrl.replace(/\/$/, '');
+  if (config.publicUrl !== null) return config.publicUrl;
   return address.replace(/\/\/(0\.0\.0\.0|\[::1?\])/, '//localhost');
 }
 
@@ -108,7 +119,7 @@ closeWithGrace({ delay: CLOSE_MS, logger: false }, async ({ err }) => {
 try {
   const started = performance.now();
   const config = readConfig(process.env);
-  const address = await start(config, process.argv.includes('--dev'));
+  const { address, offer } = await start(config, process.argv.includes('--dev'));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   say(`就绪 Ready in ${seconds} s`);
   say(
@@ -116,6 +127,7 @@ try {
       ? `登录链接（仅一次） Sign in, once: ${address}`
       : `地址 Address: ${address}`,
   );
+  offer();
 } catch (error) {
   endWith(error);
 }

@@ -38,7 +38,11 @@ const TITLES: Readonly<Record<number, string>> = {
   422: 'Refused',
   429: 'Too many requests',
   503: 'Busy',
+  507: 'No room on the disk',
 };
+
+/** A database that ended by itself is opened again within seconds. */
+const RETRY_S = 3;
 
 /** What Fastify and its plugins refuse by themselves, by their codes. */
 const KNOWN: Readonly<Record<string, string>> = {
@@ -54,9 +58,7 @@ export function answerProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const { status, reason } = error instanceof Refusal ? error : refusalOf(error);
-  if (status === 503) request.log.warn(reason.code);
-  else if (status >= 500) request.log.error({ err: error }, reason.code);
+  const { status, reason } = problemOf(error, request, reply);
   return reply
     .code(status)
     .type('application/problem+json')
@@ -71,6 +73,27 @@ export function answerProblem(
     });
 }
 
+/** What an error is told as; it is logged where it is not expected, and the answer says when asking again makes sense. */
+export function problemOf(
+  error: FastifyError | Refusal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): { readonly status: number; readonly reason: Reason } {
+  const { status, reason } = error instanceof Refusal ? error : refusalOf(error);
+  if (status === 503) request.log.warn(reason.code);
+  else if (status >= 500) request.log.error({ err: error }, reason.code);
+  const after = retryAfterOf(status, reason);
+  if (after !== null) reply.header('retry-after', after);
+  return { status, reason };
+}
+
+/** Seconds after which asking again makes sense: as the refusal says, else soon where something is away. */
+function retryAfterOf(status: number, { params }: Reason): number | null {
+  if (status !== 429 && status !== 503) return null;
+  if (typeof params.seconds === 'number') return Math.max(1, Math.ceil(params.seconds));
+  return status === 503 ? RETRY_S : null;
+}
+
 function refusalOf(error: FastifyError): Refusal {
   if (error.validation) {
     const fault = deepest(error.validation);
@@ -80,6 +103,8 @@ function refusalOf(error: FastifyError): Refusal {
     });
   }
   if (isUnreachable(error)) return refusal(503, 'database-unreachable');
+  if (isDiskFull(error)) return refusal(507, 'server-disk-full');
+  if (error.code === 'ECONNRESET') return refusal(400, 'malformed-request');
   const status = error.statusCode ?? 500;
   if (status >= 500) return refusal(500, 'internal-error');
   const code = KNOWN[error.code] ?? (status === 429 ? 'too-many-requests' : 'malformed-request');
@@ -101,11 +126,19 @@ function deepest(faults: NonNullable<FastifyError['validation']>) {
   return rest.reduce((best, fault) => (depth(fault) > depth(best) ? fault : best), first!);
 }
 
+/** The database (SQLSTATE 53100) or the server itself found no room on the disk, or within the quota of an account. */
+function isDiskFull({ code }: { readonly code?: string }): boolean {
+  return code === '53100' || code === 'ENOSPC' || code === 'EDQUOT';
+}
+
 /** The database is starting, stopping, or gone: asking again in a moment may help. SQLSTATE classes 08 and 57P. */
-function isUnreachable({ code, syscall, message }: NodeJS.ErrnoException): boolean {
+export function isUnreachable({ code, syscall, message }: NodeJS.ErrnoException): boolean {
+  // What Node says of a sender who hung up in the middle of a body: nothing is wrong with the database.
+  if (code === 'ECONNRESET' && message === 'aborted') return false;
   return (
     /^(ECONN|EPIPE|08|57P)/.test(code ?? '') ||
     (code === 'ENOENT' && syscall === 'connect') ||
-    message === 'Connection terminated unexpectedly'
+    // What `pg` says of a connection that broke, and of one on which a rollback was tried after that.
+    /^Connection terminated|^Client has encountered a connection error/.test(message)
   );
 }

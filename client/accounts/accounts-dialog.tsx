@@ -5,18 +5,16 @@ import type { AccountChange, Role } from '../../domain/contract/account.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { answered, api } from '../ui/data/api.ts';
 import { DialogError } from '../ui/dialogs/dialog-error.tsx';
-import { useEditorState } from '../ui/shell/editor-context.ts';
-import { useScreen } from '../ui/shell/screen-store.ts';
+import { FeedKey } from './feed-key.tsx';
+import '../ui/dialogs/dialogs.css';
 
 const KEY = ['accounts'];
 const ROLES: readonly Role[] = ['viewer', 'reporter', 'commander', 'planner', 'approver', 'admin'];
 
 /** Who may sign in, and as what. One's own account is changed by another administrator. */
-export function AccountsDialog() {
+export function AccountsDialog({ own, close }: { readonly own: string; readonly close: () => void }) {
   const say = useSay();
   const queries = useQueryClient();
-  const close = useScreen((s) => s.close);
-  const own = useEditorState((s) => s.account?.name);
   const accounts = useQuery({ queryKey: KEY, queryFn: async () => (await answered(api.accounts())).items });
   const refresh = () => queries.invalidateQueries({ queryKey: KEY });
   const [name, setName] = useState('');
@@ -127,6 +125,7 @@ export function AccountsDialog() {
         </Button>
       </form>
       <DialogError error={create.error} />
+      <FeedKey />
     </Modal>
   );
 }

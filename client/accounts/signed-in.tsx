@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { reasonText } from '../i18n/reason-text.ts';
 import { useSay } from '../i18n/use-say.ts';
+import { Screen } from '../screens.tsx';
 import { answered, api, Refused, reasonOf } from '../ui/data/api.ts';
-import { PlanningScreen } from '../ui/planning-screen.tsx';
 import { Waiting } from '../ui/shell/waiting.tsx';
 import { forgetSignIn, mayBeSignedIn } from './kept-sign-in.ts';
 import { SESSION_KEY } from './session-key.ts';
 import { SignInPage } from './sign-in-page.tsx';
 
-/** The planning screen for whoever is signed in, the sign-in page for anybody else. */
+/** The screen that the address names for whoever is signed in, the sign-in page for anybody else. */
 export function SignedIn() {
   const say = useSay();
   // Asked in vain, the browser would log the refusal as an error on every visit to the sign-in page.
@@ -43,10 +43,6 @@ export function SignedIn() {
   }
   if (!session.data || !deployment.data) return <Waiting text={say.t('waiting.page')} />;
   return (
-    <PlanningScreen
-      key={session.data.account.name}
-      account={session.data.account}
-      deployment={deployment.data}
-    />
+    <Screen key={session.data.account.name} account={session.data.account} deployment={deployment.data} />
   );
 }

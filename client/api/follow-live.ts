@@ -4,6 +4,11 @@ import { type ServerSentEvent, SseParser } from './sse-parser.ts';
 
 export interface LiveListener {
   event(event: ServerSentEvent): void;
+  /**
+   * The server was heard: it has told events, or it has breathed, which it does when it has nothing more to tell.
+   * `last` is the number of the last event that it told or passed over.
+   */
+  heard?(breath: boolean, last: number): void;
   state(state: 'connecting' | 'open'): void;
   /** The server refuses to replay from where we were (it answers 400 or 410): what was missed is to be fetched. */
   lost(): void;
@@ -11,19 +16,21 @@ export interface LiveListener {
 
 const RETRY_FIRST_MS = 500;
 const RETRY_LONGEST_MS = 15_000;
-/** The server breathes every 15 s; a stream that has been still for longer than this is dead. */
+/** The server breathes every 5 s; a stream that has been still for longer than this is dead. */
 const SILENT_MS = 40_000;
 
 /**
  * Follows `/api/live` from an event on and reconnects for as long as it is not told to stop, each time from the last
  * event heard. By `fetch` and not `EventSource`, which cannot say on its first connection where to start, nor why
- * it was refused.
+ * it was refused. `topics`: of these subjects alone, with commas between.
  */
 export function followLive(
   ports: { readonly fetch: Fetch; readonly world: WorldPort },
   after: number,
   listener: LiveListener,
+  topics?: string,
 ): () => void {
+  const path = topics === undefined ? '/api/live' : `/api/live?topics=${encodeURIComponent(topics)}`;
   const stopped = new AbortController();
   let last = String(after);
   let retryMs = RETRY_FIRST_MS;
@@ -34,13 +41,13 @@ export function followLive(
     const attempt = new AbortController();
     const signal = AbortSignal.any([stopped.signal, attempt.signal]);
     let cancelSilence = () => {};
-    const heard = () => {
+    const listen = () => {
       cancelSilence();
       cancelSilence = ports.world.after(SILENT_MS, () => attempt.abort());
     };
     try {
-      heard();
-      const response = await ports.fetch('/api/live', {
+      listen();
+      const response = await ports.fetch(path, {
         headers: { accept: 'text/event-stream', 'last-event-id': last },
         credentials: 'same-origin',
         cache: 'no-store',
@@ -50,10 +57,17 @@ export function followLive(
       else if (response.ok && response.body) {
         listener.state('open');
         retryMs = RETRY_FIRST_MS;
-        await read(response.body, heard, (event) => {
-          if (stopped.signal.aborted) return;
-          if (event.id !== '') last = event.id;
-          listener.event(event);
+        const parser = new SseParser();
+        await read(response.body, (text) => {
+          listen();
+          const breaths = parser.breaths;
+          for (const event of parser.push(text)) {
+            if (stopped.signal.aborted) return;
+            if (event.id !== '') last = event.id;
+            listener.event(event);
+          }
+          if (parser.lastId !== '') last = parser.lastId;
+          if (!stopped.signal.aborted) listener.heard?.(parser.breaths > breaths, Number(last));
         });
       }
     } catch {
@@ -74,18 +88,12 @@ export function followLive(
   };
 }
 
-async function read(
-  body: ReadableStream<Uint8Array>,
-  heard: () => void,
-  on: (event: ServerSentEvent) => void,
-): Promise<void> {
-  const parser = new SseParser();
+async function read(body: ReadableStream<Uint8Array>, on: (text: string) => void): Promise<void> {
   const decoder = new TextDecoder();
   const reader = body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    heard();
-    for (const event of parser.push(decoder.decode(value, { stream: true }))) on(event);
+    on(decoder.decode(value, { stream: true }));
   }
 }

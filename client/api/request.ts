@@ -31,10 +31,22 @@ export async function request<T>(send: Fetch, path: string, ask: Ask = {}): Prom
 
 /** As `request`, for answers that are files. */
 export async function requestFile(send: Fetch, path: string, ask: Ask = {}): Promise<Answer<Blob>> {
+  const sent = await requestSentFile(send, path, ask);
+  return sent.kind === 'ok' ? { kind: 'ok', value: sent.value.file } : sent;
+}
+
+/** A file, and what its headers say of it. */
+export interface SentFile {
+  readonly file: Blob;
+  readonly headers: Headers;
+}
+
+/** As `requestFile`, with the headers. */
+export async function requestSentFile(send: Fetch, path: string, ask: Ask = {}): Promise<Answer<SentFile>> {
   const response = await respond(send, path, ask);
   if (response.kind !== 'ok') return response;
   try {
-    return { kind: 'ok', value: await response.value.blob() };
+    return { kind: 'ok', value: { file: await response.value.blob(), headers: response.value.headers } };
   } catch {
     return { kind: 'unreachable' };
   }

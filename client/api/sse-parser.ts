@@ -14,6 +14,18 @@ export class SseParser {
   #event = '';
   #data: string[] = [];
   #id = '';
+  #lastId = '';
+  #breaths = 0;
+
+  /** The id that a stream taken up again starts after: the standard's last event ID, which an event without data sets too. */
+  get lastId(): string {
+    return this.#lastId;
+  }
+
+  /** Comments so far: a server that has nothing to tell sends them to be known to live. */
+  get breaths(): number {
+    return this.#breaths;
+  }
 
   push(text: string): ServerSentEvent[] {
     const found: ServerSentEvent[] = [];
@@ -31,7 +43,10 @@ export class SseParser {
 
   #field(line: string): void {
     const colon = line.indexOf(':');
-    if (colon === 0) return;
+    if (colon === 0) {
+      this.#breaths += 1;
+      return;
+    }
     const name = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
     if (name === 'event') this.#event = value;
@@ -40,6 +55,7 @@ export class SseParser {
   }
 
   #dispatch(found: ServerSentEvent[]): void {
+    this.#lastId = this.#id;
     if (this.#data.length > 0)
       found.push({ event: this.#event || 'message', data: this.#data.join('\n'), id: this.#id });
     this.#event = '';

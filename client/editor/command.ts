@@ -23,9 +23,11 @@ export type CommandId =
   | 'select-none'
   | 'zoom-to-selection'
   | 'toggle-snap'
+  | 'toggle-route'
   | 'level-up'
   | 'level-down'
-  | 'remove-building';
+  | 'remove-building'
+  | 'draft';
 
 /**
  * Something a person can do with what is selected. Explains itself: `labelKey` is `command.<id>.label`,

@@ -1,5 +1,6 @@
 import type { BuildingId } from '../../domain/balance/types.ts';
 import type { GridId } from '../../domain/coverage/types.ts';
+import type { DraftLine } from '../../domain/draft/types.ts';
 import type { AppliedEdit } from '../../domain/edit/apply-edit.ts';
 import type { Description, Diff, Edit, EditId } from '../../domain/edit/types.ts';
 import { ancestorAt } from '../../domain/plan/tree.ts';
@@ -13,11 +14,12 @@ import { undoCommands } from './commands/undo-commands.ts';
 import { viewCommands } from './commands/view-commands.ts';
 import { type MapPort, NO_MAP } from './map-port.ts';
 import { NO_PLAN, planShown } from './open-plan.ts';
-import { buildingRefusal, cutRefusal, editRefusal } from './permission.ts';
-import type { ServerPort, StoragePort, WorldPort } from './ports.ts';
+import { buildingRefusal, cutRefusal, editRefusal, routeRefusal } from './permission.ts';
+import type { LoggedEdit, ServerPort, StoragePort, WorldPort } from './ports.ts';
 import { NO_PREVIEW, type Preview } from './preview.ts';
-import { snap } from './snap/snap.ts';
-import { indexStreets, NO_STREETS, type Street, type StreetIndex } from './snap/streets.ts';
+import { followStreets } from './snap/follow-streets.ts';
+import { SNAP_PX, snap } from './snap/snap.ts';
+import { StreetSet } from './snap/street-set.ts';
 import {
   type Account,
   type ColourMode,
@@ -33,6 +35,12 @@ import type { ToolContext } from './tools/context.ts';
 import { createTools } from './tools/create-tools.ts';
 import { IdleTool } from './tools/idle-tool.ts';
 import { regrounded } from './tools/sides.ts';
+
+/** How long after streets have come they are made ready to be followed: what is on the screen comes first. */
+const STREETS_AFTER_MS = 1_500;
+
+/** What is to follow streets lies so near to one: a click has snapped to the street, or to a border that runs along it. */
+const ON_STREET_M = 12;
 
 export interface EditorPorts {
   readonly server: ServerPort;
@@ -54,7 +62,7 @@ export class Editor {
   readonly #attempts = new Attempts();
   #session: Session | null = null;
   #map: MapPort = NO_MAP;
-  #streets: StreetIndex = NO_STREETS;
+  #streets = new StreetSet([]);
   #serial = 0;
 
   constructor(ports: EditorPorts) {
@@ -68,8 +76,10 @@ export class Editor {
       make: (edit: Edit) => this.make(edit),
       select: (ids: Iterable<GridId>) => this.select(ids),
       setLevel: (level: LevelId) => this.setLevel(level),
-      toggleSnapping: () => this.store.setState((state) => ({ snapping: !state.snapping })),
+      toggleSnapping: () => this.#choose(({ snapping }) => ({ snapping: !snapping })),
+      toggleRouting: () => this.#choose(({ routing }) => ({ routing: !routing })),
       removeBuilding: (id: BuildingId) => void this.buildings.remove(id),
+      startDrafting: () => this.setDrafting(true),
       map: () => this.#map,
     };
     const commands = [...undoCommands(context), ...editCommands(context), ...viewCommands(context)];
@@ -91,8 +101,11 @@ export class Editor {
   }
 
   /** The lines that drawing can follow. */
-  setStreets(streets: readonly Street[]): void {
-    this.#streets = indexStreets(streets);
+  setStreets(streets: readonly DraftLine[]): void {
+    const set = new StreetSet(streets);
+    this.#streets = set;
+    // so that the first line that follows them need not wait
+    this.#ports.world.after(STREETS_AFTER_MS, () => void set.graph);
   }
 
   /** Opens a plan, or switches to it. What is pending in the plan that is left stays written down and is sent when it is opened again. */
@@ -141,7 +154,7 @@ export class Editor {
     const session = this.#session;
     const made = refusal || !session || !state.plan ? refused(refusal) : session.make(edit, note);
     if (!made.ok) this.#tell('refused', made.reason);
-    else if (edit.kind === 'split' || edit.kind === 'merge' || makesGrid(edit))
+    else if (edit.kind === 'split' || edit.kind === 'merge' || edit.kind === 'replace' || makesGrid(edit))
       this.#selectOutcome(state, { division: session!.division, diff: made.value });
     return made;
   }
@@ -223,6 +236,18 @@ export class Editor {
     this.store.setState({ colour });
   }
 
+  /** Opens what proposals are asked for and looked at in, or leaves it. */
+  setDrafting(drafting: boolean): void {
+    if (this.store.getState().drafting === drafting) return;
+    this.activate('select');
+    this.store.setState({ drafting });
+  }
+
+  /** An edit of one's own that was made on the server (a proposal adopted), before the live stream tells of it. */
+  acknowledge(edit: LoggedEdit): void {
+    this.#session?.acknowledge(edit);
+  }
+
   dismissNotice(): void {
     this.store.setState({ notice: null });
   }
@@ -230,6 +255,12 @@ export class Editor {
   readonly #tell = (kind: Notice['kind'], reason: Reason): void => {
     this.store.setState({ notice: { serial: ++this.#serial, kind, reason } });
   };
+
+  /** Changes what the tool in hand works by, and lets it show that at once. */
+  #choose(change: (state: EditorState) => Partial<EditorState>): void {
+    this.store.setState(change);
+    this.tool.onChoice();
+  }
 
   #selectOutcome(before: EditorState, applied: AppliedEdit): void {
     this.select(regrounded(before.plan!.division, applied, before.level!));
@@ -253,10 +284,16 @@ export class Editor {
           at,
           metresPerPixel,
           coverage: plan!.division.coverage,
-          streets: this.#streets,
+          streets: this.#streets.index,
           moving,
         });
       },
+      follow: (from, to, { metresPerPixel, alt }, avoid) => {
+        if (alt || !state().routing || routeRefusal(state())) return null;
+        const reachM = Math.min(ON_STREET_M, SNAP_PX * metresPerPixel);
+        return followStreets(this.#streets.graph, from, to, reachM, avoid);
+      },
+      lines: () => this.#streets.lines,
       mayCut: () => available(cutRefusal(state())),
       mayBuild: () => available(buildingRefusal(state())),
       select: (ids) => this.select(ids),

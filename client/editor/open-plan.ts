@@ -10,6 +10,7 @@ export const NO_PLAN = {
   building: null,
   hover: null,
   placing: null,
+  drafting: false,
   parent: null,
   level: null,
   preview: NO_PREVIEW,

@@ -27,12 +27,27 @@ export function editRefusal(state: EditorState, edit: Pick<Edit, 'kind'> & { set
   return fixed === undefined ? null : { code: 'fixed-in-force', params: { field: fixed } };
 }
 
+/** Why the machine can't lay a proposal over this plan now; null when it can. */
+export function draftRefusal(state: EditorState): Reason | null {
+  const refusal = editRefusal(state, { kind: 'replace' });
+  const status = state.plan?.status;
+  // Whoever may edit is told that there is a way: a draft.
+  const closed = refusal !== null && refusal.code !== 'role' && status !== undefined;
+  return closed ? { code: 'proposal-needs-draft', params: { status } } : refusal;
+}
+
 /** Why nothing can be cut or moved at the level in hand; null when it can. */
 export function cutRefusal(state: EditorState): Reason | null {
   const refusal = editRefusal(state, { kind: 'split' });
   const { plan, level } = state;
   if (refusal || !plan || level === null || !isShaped(plan.division, level)) return refusal;
   return { code: 'level-does-not-tile', params: { level } };
+}
+
+/** Why lines can't follow the streets now; null when they can. */
+export function routeRefusal({ plan, snapping }: EditorState): Reason | null {
+  if (!plan) return { code: 'no-plan', params: {} };
+  return snapping ? null : { code: 'follow-needs-snap', params: {} };
 }
 
 /** Why this person may not add, move or remove buildings; they belong to the territory, so any plan will do. */

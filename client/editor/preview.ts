@@ -40,6 +40,9 @@ export interface SideCount {
   readonly at: Point;
 }
 
+/** How the line that is drawn gets to the pointer: along streets, or straight although it was to follow them, and why. */
+export type Following = 'streets' | 'no-street' | 'no-way';
+
 /** What a tool shows while it works. The map draws it in a small live source and touches nothing else. */
 export interface Preview {
   readonly lines: readonly PreviewLine[];
@@ -51,6 +54,7 @@ export interface Preview {
   readonly sides: readonly SideCount[];
   readonly pointer: Point | null;
   readonly cue: SnapCue | null;
+  readonly following: Following | null;
   /** Why what is drawn so far could not be done. */
   readonly reason: Reason | null;
   readonly cursor: 'default' | 'crosshair' | 'grab' | 'grabbing' | 'pointer' | 'not-allowed';
@@ -64,6 +68,7 @@ export const NO_PREVIEW: Preview = {
   sides: [],
   pointer: null,
   cue: null,
+  following: null,
   reason: null,
   cursor: 'default',
 };

@@ -111,10 +111,14 @@ export interface EditorState {
   readonly building: BuildingId | null;
   /** Where `add-building` wants to put one: the screen asks for its households. */
   readonly placing: Point | null;
+  /** Proposals are being asked for, looked at or taken: the screen has their panel beside the map. */
+  readonly drafting: boolean;
   readonly hover: GridId | null;
   readonly tool: ToolId;
   readonly preview: Preview;
   readonly snapping: boolean;
+  /** Split and reshape follow the streets between clicks. */
+  readonly routing: boolean;
   /** Where `draw` puts a new grid; null: under the parent of the ground it is drawn on. */
   readonly parent: GridId | null;
   readonly layers: Readonly<Record<LayerId, boolean>>;
@@ -151,10 +155,12 @@ export function createEditorStore(): EditorStore {
     selection: new Set<GridId>(),
     building: null,
     placing: null,
+    drafting: false,
     hover: null,
     tool: 'select',
     preview: NO_PREVIEW,
     snapping: true,
+    routing: true,
     parent: null,
     layers: SHOWN,
     colour: 'deviation',

@@ -5,6 +5,7 @@ import type { Availability } from './command.ts';
 export type ToolId =
   | 'select'
   | 'split'
+  | 'split-evenly'
   | 'reshape'
   | 'move-vertex'
   | 'move-border'
@@ -55,6 +56,8 @@ export interface Tool {
   onDoubleClick(input: PointerInput): void;
   /** True when the tool took the key. */
   onKey(input: KeyInput): boolean;
+  /** What it works by has changed under it: whether points snap, or lines follow streets. */
+  onChoice(): void;
   /** The pointer left the map. */
   onPointerLeave(): void;
 }

@@ -6,6 +6,7 @@ import { polygonBox } from '../../domain/geometry/ring.ts';
 import type { OpenPlan } from '../editor/store.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { answered, api } from '../ui/data/api.ts';
+import { saveFile } from '../ui/data/save-file.ts';
 import { DialogError } from '../ui/dialogs/dialog-error.tsx';
 import { useEditorState } from '../ui/shell/editor-context.ts';
 import { useScreen } from '../ui/shell/screen-store.ts';
@@ -26,7 +27,10 @@ export function ExportDialog() {
     onSuccess: (file) => {
       const system = crs === PLAIN_CRS ? '' : `-${crs.replace(/[^A-Za-z0-9]/g, '')}`;
       const content = say.t(`exportContent.${what}`);
-      save(file, `${plan!.name}-${content}-r${plan!.revision}${system}.${format === 'shp' ? 'zip' : format}`);
+      saveFile(
+        file,
+        `${plan!.name}-${content}-r${plan!.revision}${system}.${format === 'shp' ? 'zip' : format}`,
+      );
       close();
     },
   });
@@ -72,12 +76,4 @@ function longitudeOf({ division }: OpenPlan): number {
   const [shell] = division.territory.polygons;
   const [west, , east] = polygonBox(shell ?? []);
   return (west + east) / 2 / LATTICE;
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

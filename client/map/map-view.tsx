@@ -6,10 +6,12 @@ import { useSay } from '../i18n/use-say.ts';
 import { useEditor, useMapPort, useProfile } from '../ui/shell/editor-context.ts';
 import { useBasemapLayers } from './basemap/use-basemap-layers.ts';
 import { createMap } from './create-map.ts';
+import { useDraftLayer } from './drafts/use-draft-layer.ts';
 import { MapFurniture } from './furniture/map-furniture.tsx';
 import { useImportLayer } from './imports/use-import-layer.ts';
 import { createMapPort } from './map-port.ts';
 import { ProjectedMap } from './projection/projected-map.ts';
+import { usePointer } from './use-pointer.ts';
 import { useProjection } from './use-projection.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
 
@@ -65,6 +67,8 @@ function Shown({
 }) {
   useProjection(map, projected, scheme);
   useBasemapLayers(map, scheme);
-  useImportLayer(map, projected, useEditor());
+  useImportLayer(map, projected);
+  useDraftLayer(map, projected);
+  usePointer(map);
   return <MapFurniture map={map} scheme={scheme} />;
 }

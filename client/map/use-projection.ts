@@ -2,6 +2,7 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useMemo, useRef } from 'react';
 import { toDegrees } from '../../domain/geometry/point.ts';
 import type { Grid } from '../../domain/plan/types.ts';
+import { useDraftView } from '../drafts/flow/draft-view.ts';
 import { useImportView } from '../exchange/flow/import-view.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { useComparison } from '../ui/compare/use-comparison.ts';
@@ -19,6 +20,8 @@ import { showLayers } from './projection/layer-visibility.ts';
 import type { ProjectedMap } from './projection/projected-map.ts';
 import type { Scheme } from './style/palette.ts';
 
+/** How strongly today's borders are drawn beneath a proposal. */
+const QUIET = 0.5;
 /** What stood in the address when the page was opened. */
 const START_HASH = location.hash.length > 1;
 
@@ -34,6 +37,9 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
   const planId = useEditorState((s) => s.plan?.id ?? null);
   const lines = useLines().data;
   const incoming = useImportView((s) => s.preview !== null);
+  const proposed = useDraftView((s) => s.layer !== null && !s.today);
+  // What is being drafted has no names and counts yet, and today's are to be seen.
+  const drafted = useDraftView((s) => s.picture.length > 0) || proposed;
   const cameras = usePlaces('camera', layers.cameras).data;
   const shops = usePlaces('shop', layers.shops).data;
   const units = usePlaces('unit', layers.units).data;
@@ -110,9 +116,14 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
     projected.compare.set(comparing ? (comparison?.borders.features ?? []) : []);
   }, [comparing, comparison, projected]);
   useEffect(() => applyScheme(map, scheme, profile), [map, scheme, profile]);
-  // The names of a file that comes in stand where those of the plan would.
+  // Today's borders stay to be seen beneath those that are proposed.
+  useEffect(() => {
+    map.setGlobalStateProperty('borders', drafted ? QUIET : 1);
+  }, [map, drafted]);
+  // The names of a file that comes in, or of proposed grids, stand where those of the plan would; the proposal has colours of its own.
   useEffect(
-    () => showLayers(map, incoming ? { ...layers, labels: false } : layers, colour),
-    [map, layers, colour, incoming],
+    () =>
+      showLayers(map, incoming || proposed ? { ...layers, labels: false } : layers, drafted ? null : colour),
+    [map, layers, colour, incoming, proposed, drafted],
   );
 }

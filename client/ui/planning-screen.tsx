@@ -1,8 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { Deployment } from '../../domain/contract/deployment.ts';
 import { levelsOf } from '../../domain/deployment/levels.ts';
 import { browserFetch, browserStorage, browserWorld } from '../api/browser-ports.ts';
 import { createPlanServer } from '../api/plan-server.ts';
+import { DraftHint } from '../drafts/draft-hint.tsx';
+import { DraftPanel } from '../drafts/draft-panel.tsx';
+import { WaitingDraft } from '../drafts/waiting-draft.tsx';
 import { Editor } from '../editor/editor.ts';
 import { type MapPort, NO_MAP } from '../editor/map-port.ts';
 import type { Account } from '../editor/store.ts';
@@ -50,17 +54,19 @@ export function PlanningScreen({
     return { editor, profile, basemap, issues: new IssueList(), map };
   }, [editor, deployment]);
   const importing = useScreen((s) => s.dialog === 'import');
+  const drafting = useStore(editor.store, (s) => s.drafting && s.plan !== null) && !importing;
   return (
     <WorkplaceContext value={workplace}>
-      <div className="screen" data-importing={importing}>
+      <div className="screen" data-importing={importing} data-drafting={drafting}>
         <TopBar />
         <ToolRail />
         <Drawer />
         <MapView />
         <FirstSteps />
         <WaitingImport />
-        {importing ? <ImportPanel /> : <Inspector />}
-        <StatusLine />
+        <WaitingDraft />
+        {importing ? <ImportPanel /> : drafting ? <DraftPanel /> : <Inspector />}
+        <StatusLine hint={drafting && <DraftHint />} />
       </div>
       <FirstPlan />
       <FollowOthers />

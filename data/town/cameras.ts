@@ -11,6 +11,13 @@ export interface Camera {
   readonly category: 'junction' | 'street' | 'lane';
 }
 
+/** How far a camera of each category sees, in metres. */
+export const CAMERA_RANGE_M: Readonly<Record<Camera['category'], number>> = {
+  junction: 80,
+  street: 60,
+  lane: 40,
+};
+
 /** How soon a street of a class gets its cameras. */
 const RANK: Partial<Record<StreetClass, number>> = {
   trunk: 0.2,

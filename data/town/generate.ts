@@ -2,7 +2,7 @@ import type { Profile } from '../../domain/deployment/profile.ts';
 import { LATTICE, type Point } from '../../domain/geometry/point.ts';
 import { apportion } from './apportion.ts';
 import { type BuiltLeaf, buildCompound } from './build-up.ts';
-import { placeCameras } from './cameras.ts';
+import { CAMERA_RANGE_M, placeCameras } from './cameras.ts';
 import { townCounts } from './counts.ts';
 import { frameAround } from './frame.ts';
 import { listGrids } from './grids.ts';
@@ -124,6 +124,7 @@ function listPlaces(
         nameEn: name.en,
         at: toPosition(at),
         direction: null,
+        rangeM: null,
       }),
     ),
     ...shops.map(
@@ -135,6 +136,7 @@ function listPlaces(
         nameEn: name.en,
         at: toPosition(at),
         direction: null,
+        rangeM: null,
       }),
     ),
     ...cameras.map(
@@ -146,6 +148,7 @@ function listPlaces(
         nameEn: `Camera ${i + 1}`,
         at: toPosition(at),
         direction,
+        rangeM: CAMERA_RANGE_M[category],
       }),
     ),
   ];

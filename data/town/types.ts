@@ -74,6 +74,8 @@ export interface TownPlace {
   readonly at: Position;
   /** Where a camera looks: degrees clockwise from north. Null for other kinds. */
   readonly direction: number | null;
+  /** How far it sees, in metres. Null for other kinds. */
+  readonly rangeM: number | null;
 }
 
 /** The whole demonstration as plain data. Grids come parents first; nothing in it is a real place or person. */

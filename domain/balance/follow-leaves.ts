@@ -7,7 +7,7 @@ import { locateInPolygon } from '../geometry/ring.ts';
 import { buildingOf, type Move, moveBuildings, type Placement } from './move-buildings.ts';
 import type { BuildingId, Buildings } from './types.ts';
 
-/** Up to this many new polygons are asked one by one whose a building is, before the index is. */
+/** Up to this many leaves are asked one by one, before the index is. */
 const FEW = 8;
 
 export interface LeavesChanged {
@@ -29,6 +29,8 @@ export function followLeaves(buildings: Buildings, changed: LeavesChanged): Plac
   const { was, is } = changed;
   const before = changed.before.map((id) => was.leaves.get(id)!);
   const after = changed.after.map((id) => is.leaves.get(id)!);
+  const beforeById = new Map(before.map((leaf) => [leaf.id, leaf]));
+  const afterById = new Map(after.map((leaf) => [leaf.id, leaf]));
   const moves = new Map<BuildingId, Move>();
   const follow = (id: BuildingId, from: GridId | null, to: GridId | null) => {
     if (to !== from) moves.set(id, { from, to });
@@ -36,7 +38,7 @@ export function followLeaves(buildings: Buildings, changed: LeavesChanged): Plac
   for (const { id: from } of before) {
     const ids = buildings.byLeaf.get(from);
     if (!ids) continue;
-    const own = after.find(({ id }) => id === from);
+    const own = afterById.get(from);
     for (const id of ids) {
       const { at } = buildingOf(buildings, id);
       if (own && isInside(at, own)) continue;
@@ -47,9 +49,9 @@ export function followLeaves(buildings: Buildings, changed: LeavesChanged): Plac
   const touched = new Set([...changed.before, ...changed.after]);
   for (const leaf of after) {
     const to = leaf.id;
-    const old = before.find(({ id }) => id === to);
+    const old = beforeById.get(to);
     const box = old ? changedBox(old.polygon, leaf.polygon) : leaf.box;
-    for (const near of yielding(changed, before, to, box)) {
+    for (const near of yielding(changed, beforeById, to, box)) {
       if (touched.has(near)) continue;
       for (const id of buildings.byLeaf.get(near) ?? []) {
         const { at } = buildingOf(buildings, id);
@@ -77,13 +79,15 @@ function isInside(p: Point, { box, polygon }: LeafGrid): boolean {
  * lower than that one's.
  */
 function yielding(
-  { is, edgeMoved }: LeavesChanged,
-  before: readonly LeafGrid[],
+  { was, is, edgeMoved }: LeavesChanged,
+  before: ReadonlyMap<GridId, LeafGrid>,
   to: GridId,
   box: Box,
 ): GridId[] {
   let highest = to;
-  for (const leaf of before) if (leaf.id > highest && boxesMeet(leaf.box, box)) highest = leaf.id;
+  if (before.size <= FEW) {
+    for (const leaf of before.values()) if (leaf.id > highest && boxesMeet(leaf.box, box)) highest = leaf.id;
+  } else for (const id of was.index.search(box)) if (id > highest && before.has(id)) highest = id;
   if (highest === to && !edgeMoved) return [];
   return is.index.search(box).filter((near) => near > to && (edgeMoved || near < highest));
 }

@@ -51,9 +51,33 @@ export type AccountChange = Static<typeof AccountChange>;
 
 export const AccountParams = Type.Object({ name: AccountName });
 
+/** What a feed's positions are given in: true degrees, or one of the two shifted ways of China. */
+const KeyDatum = Type.Union([Type.Literal('wgs84'), Type.Literal('gcj02'), Type.Literal('bd09')]);
+
 /** An API key: shown once, when it is made. */
-export const NewKey = Type.Object({ name: AccountName, role: Role }, { additionalProperties: false });
+export const NewKey = Type.Object(
+  { name: AccountName, role: Role, datum: Type.Optional(KeyDatum) },
+  { additionalProperties: false },
+);
 export type NewKey = Static<typeof NewKey>;
 
-export const MadeKey = Type.Object({ name: AccountName, role: Role, key: Type.String() });
+export const MadeKey = Type.Object({
+  name: AccountName,
+  role: Role,
+  datum: KeyDatum,
+  key: Type.String(),
+});
 export type MadeKey = Static<typeof MadeKey>;
+
+/** A key as it is listed: never the key itself. `revokedAt`: since when it opens nothing. */
+export const WireKey = Type.Object({
+  name: AccountName,
+  role: Role,
+  datum: KeyDatum,
+  createdBy: Type.String(),
+  createdAt: Type.String(),
+  revokedAt: Type.Union([Type.String(), Type.Null()]),
+});
+export type WireKey = Static<typeof WireKey>;
+export const KeyList = Type.Object({ items: Type.Array(WireKey) });
+export type KeyList = Static<typeof KeyList>;

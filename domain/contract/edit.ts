@@ -8,18 +8,42 @@ const closed = { additionalProperties: false };
 const GridIds = Type.Array(GridId, { minItems: 1, maxItems: 20_000 });
 const textOrNull = (maxLength: number) => Type.Union([Type.String({ maxLength }), Type.Null()]);
 
+const newGrid = {
+  rings: WirePolygon,
+  /** The removed grid whose id, code, name and team it keeps. */
+  keeps: Type.Optional(GridId),
+  name: Type.Optional(Type.String({ maxLength: 200 })),
+  type: Type.Optional(Type.String({ maxLength: 64 })),
+  risk: Type.Optional(Type.String({ maxLength: 64 })),
+};
+
+/** Grids within one that `replace` makes, one level below and exactly it; levels are few, so each is written out. */
+const childrenMax = { maxItems: 20_000 };
+const WireLowest = Type.Object(newGrid, closed);
+const WireLower = Type.Object(
+  { ...newGrid, children: Type.Optional(Type.Array(WireLowest, childrenMax)) },
+  closed,
+);
+const WireLow = Type.Object(
+  { ...newGrid, children: Type.Optional(Type.Array(WireLower, childrenMax)) },
+  closed,
+);
+const WireNewChild = Type.Object(
+  { ...newGrid, children: Type.Optional(Type.Array(WireLow, childrenMax)) },
+  closed,
+);
+
 /** A grid that `replace` makes. */
 const WireNewGrid = Type.Object(
   {
     parentId: GridId,
     level: LevelId,
-    rings: WirePolygon,
-    name: Type.Optional(Type.String({ maxLength: 200 })),
-    type: Type.Optional(Type.String({ maxLength: 64 })),
-    risk: Type.Optional(Type.String({ maxLength: 64 })),
+    ...newGrid,
+    children: Type.Optional(Type.Array(WireNewChild, childrenMax)),
   },
   closed,
 );
+export type WireNewGrid = Static<typeof WireNewGrid>;
 
 /** What `describe` sets; only what is present changes. */
 const WireDescription = Type.Object(

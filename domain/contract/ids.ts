@@ -10,6 +10,7 @@ export const GridId = Type.String({
 });
 export const BuildingId = Type.String({ pattern: ID_PATTERN, description: 'id of a building' });
 export const JobId = Type.String({ pattern: ID_PATTERN, description: 'id of a job' });
+export const ProposalId = Type.String({ pattern: ID_PATTERN, description: 'id of a proposal' });
 export const LevelId = Type.String({
   minLength: 1,
   maxLength: 64,

@@ -1,4 +1,4 @@
-import type { Polygon } from '../geometry/point.ts';
+import type { Point, Polygon } from '../geometry/point.ts';
 import { assemblePolygons } from './assemble-polygons.ts';
 import { HalfEdges } from './half-edges.ts';
 import { type DirectedEdge, traceRings } from './trace-rings.ts';
@@ -10,17 +10,29 @@ import { type DirectedEdge, traceRings } from './trace-rings.ts';
  * the order of the input. Throws when the polygons overlap.
  */
 export function dissolve(polygons: readonly Polygon[]): Polygon[] {
+  const { outer, clash } = outerEdges(polygons);
+  if (clash) throw new Error(`dissolve: polygons overlap at ${clash}`);
+  return assemblePolygons(traceRings(outer));
+}
+
+/**
+ * The edges of polygons of one coverage that no two of them share, as their rings walk them. `clash`: a place where two
+ * polygons walk an edge the same way, and so overlap; then there are no edges.
+ */
+export function outerEdges(polygons: readonly Polygon[]): {
+  readonly outer: DirectedEdge[];
+  readonly clash: Point | null;
+} {
   let corners = 0;
   for (const polygon of polygons) for (const ring of polygon) corners += ring.length;
-  const outer = HalfEdges.use(corners, (edges) => {
+  return HalfEdges.use(corners, (edges) => {
     polygons.forEach((polygon, i) => {
       for (const ring of polygon) edges.addRing(ring, i);
     });
     const clash = edges.matchTwins();
-    if (clash >= 0) throw new Error(`dissolve: polygons overlap at ${edges.x[clash]},${edges.y[clash]}`);
-    return unmatched(polygons, edges);
+    if (clash >= 0) return { outer: [], clash: [edges.x[clash]!, edges.y[clash]!] };
+    return { outer: unmatched(polygons, edges), clash: null };
   });
-  return assemblePolygons(traceRings(outer));
 }
 
 function unmatched(polygons: readonly Polygon[], edges: HalfEdges): DirectedEdge[] {

@@ -18,7 +18,8 @@ export type IssueCode =
   | 'cut-building'
   | 't-junction'
   | 'no-type'
-  | 'no-risk';
+  | 'no-risk'
+  | 'four-sides-outdated';
 
 export type Severity = 'error' | 'warning' | 'notice';
 

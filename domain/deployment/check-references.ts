@@ -5,7 +5,12 @@ import type { Profile } from './types.ts';
 /** What holds between the parts of a profile: ids once, levels that exist, tiling levels first, codes that add up. */
 export function checkReferences(profile: Profile): Result<Profile> {
   return (
-    checkIds(profile) ?? checkLevels(profile) ?? checkRoles(profile) ?? checkCodes(profile) ?? ok(profile)
+    checkIds(profile) ??
+    checkLevels(profile) ??
+    checkRoles(profile) ??
+    checkCodes(profile) ??
+    checkSteps(profile) ??
+    ok(profile)
   );
 }
 
@@ -17,6 +22,7 @@ function checkIds(profile: Profile) {
     tags: profile.tags,
     roles: profile.roles,
     'cases.steps': profile.cases.steps,
+    'cases.severities': profile.cases.severities ?? [],
     facts: profile.facts,
   };
   for (const [path, items] of Object.entries(lists)) {
@@ -89,4 +95,16 @@ function checkCodes({ code, levels }: Profile) {
   ];
   const expected = CODE_PRESETS[code.preset].join('+');
   return widths.join('+') === expected ? null : refuse('profile-sum', { path: 'code.preset', expected });
+}
+
+/** What can be asked for beside the steps: no step may be called so. */
+const RESERVED_STEPS = ['extended', 'returned', 'suspended', 'resumed', 'approve', 'refuse'];
+
+function checkSteps({ cases }: Profile) {
+  for (const [i, { id, to }] of cases.steps.entries()) {
+    if (RESERVED_STEPS.includes(id)) return refuse('profile-duplicate', { path: `cases.steps[${i}].id`, id });
+    if (to && to.least > to.most)
+      return refuse('profile-out-of-range', { path: `cases.steps[${i}].to.least`, expected: `≤ ${to.most}` });
+  }
+  return null;
 }

@@ -3,6 +3,7 @@ import { checkReferences } from './check-references.ts';
 import {
   flag,
   list,
+  mayMiss,
   number,
   oneOf,
   orNull,
@@ -23,6 +24,7 @@ import {
   type ProfileLevel,
   type RiskLevel,
   type Role,
+  type Severity,
   type Tag,
   type Words,
 } from './types.ts';
@@ -66,10 +68,27 @@ const role = record<Role>({
   madeOf: list(record({ name: words, count })),
 });
 
+const step = record<CaseFlow['steps'][number]>({
+  id,
+  name: words,
+  covers: list(oneOf(...CANONICAL_STEPS), 1),
+  stopsClock: flag,
+  by: mayMiss(list(oneOf('commander', 'approver', 'admin'), 1)),
+  to: mayMiss(
+    record({
+      least: whole(0, 30),
+      most: whole(1, 30),
+      who: list(oneOf('team', 'department'), 1),
+    }),
+  ),
+  needsNote: mayMiss(flag),
+});
+
 const cases = record<CaseFlow>({
   flow: oneOf('sequence', 'alternatives'),
-  steps: list(record({ id, name: words, covers: list(oneOf(...CANONICAL_STEPS), 1), stopsClock: flag }), 1),
+  steps: list(step, 1),
   workingDays: orNull(whole(1, 365)),
+  severities: mayMiss(list(record<Severity>({ id, name: words }), 1)),
 });
 
 const code = record<CodeRule>({

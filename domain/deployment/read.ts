@@ -50,6 +50,15 @@ export function orNull<T>(reader: Reader<T>): Reader<T | null> {
   return (value, path) => (value === null ? ok(null) : reader(value, path));
 }
 
+/** What may be left out of an object; there, it is read as any other. */
+export interface MayMiss<T> {
+  readonly mayMiss: Reader<T>;
+}
+
+export function mayMiss<T>(reader: Reader<T>): MayMiss<T> {
+  return { mayMiss: reader };
+}
+
 /** An array of at least `least` items. */
 export function list<T>(item: Reader<T>, least = 0): Reader<readonly T[]> {
   return (value, path) => {
@@ -76,9 +85,14 @@ export function pair(first: Reader<number>, second: Reader<number>): Reader<read
   };
 }
 
+/** A reader for each key; where a key may be left out, `mayMiss` of one. */
+type Fields<T extends object> = {
+  readonly [K in keyof T]-?: undefined extends T[K] ? MayMiss<Exclude<T[K], undefined>> : Reader<T[K]>;
+};
+
 /** An object with exactly the given keys: a missing key and an unknown one are both refused. */
-export function record<T extends object>(fields: { readonly [K in keyof T]: Reader<T[K]> }): Reader<T> {
-  const readers: [string, Reader<unknown>][] = Object.entries(fields);
+export function record<T extends object>(fields: Fields<T>): Reader<T> {
+  const readers: [string, Reader<unknown> | MayMiss<unknown>][] = Object.entries(fields);
   return (value, path) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return wrongType(path, 'an object');
@@ -88,8 +102,12 @@ export function record<T extends object>(fields: { readonly [K in keyof T]: Read
     }
     const entries: [string, unknown][] = [];
     for (const [key, reader] of readers) {
-      if (!Object.hasOwn(value, key)) return refuse('profile-missing', { path: below + key });
-      const read = reader((value as Record<string, unknown>)[key], below + key);
+      if (!Object.hasOwn(value, key)) {
+        if (typeof reader !== 'function') continue;
+        return refuse('profile-missing', { path: below + key });
+      }
+      const readOne = typeof reader === 'function' ? reader : reader.mayMiss;
+      const read = readOne((value as Record<string, unknown>)[key], below + key);
       if (!read.ok) return read;
       entries.push([key, read.value]);
     }

@@ -74,6 +74,13 @@ export const CANONICAL_STEPS = [
 
 type CanonicalStep = (typeof CANONICAL_STEPS)[number];
 
+/** How many a step goes to, and whom: teams of grids of any level, departments. */
+interface StepReceivers {
+  readonly least: number;
+  readonly most: number;
+  readonly who: readonly ('team' | 'department')[];
+}
+
 /** A step of the deployment's own life cycle of a case; its place in `CaseFlow.steps` is its place in that cycle. */
 interface CaseStep {
   readonly id: string;
@@ -81,6 +88,18 @@ interface CaseStep {
   /** The set of canonical steps that it covers. */
   readonly covers: readonly CanonicalStep[];
   readonly stopsClock: boolean;
+  /** Who may take it; not said: whoever moves cases. An administrator may always. */
+  readonly by?: readonly ('commander' | 'approver' | 'admin')[];
+  /** Whom it goes to; not said: a step that dispatches goes to at least one, any other to nobody. */
+  readonly to?: StepReceivers;
+  /** Nobody takes it without a word of why. */
+  readonly needsNote?: boolean;
+}
+
+/** How grave a case is. */
+export interface Severity {
+  readonly id: string;
+  readonly name: Words;
 }
 
 export interface CaseFlow {
@@ -89,6 +108,8 @@ export interface CaseFlow {
   readonly steps: readonly CaseStep[];
   /** Published time limit; null where none is. */
   readonly workingDays: number | null;
+  /** Calmest first; not said: the usual four (`domain/case/severity`). */
+  readonly severities?: readonly Severity[];
 }
 
 /** The fixed head of every code: e.g. the six digits of the county. */

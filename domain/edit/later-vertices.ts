@@ -1,4 +1,12 @@
 import { type Point, type Polygon, type Ring, samePoint } from '../geometry/point.ts';
+import { nearestOnSegment } from './cut/nearest-on-segment.ts';
+
+/**
+ * How far (lattice units) from where an edge ran a vertex may be that was put into it: each is rounded from an edge that others may have
+ * bent before it. What is farther off is another course of the border
+ * (or a border cut a thousand times: taking back what came before that is refused, not guessed).
+ */
+const BENT_UNITS = 2;
 
 /**
  * Vertices that later edits put into edges an earlier edit left behind (a cut puts its ends into every neighbour's
@@ -36,7 +44,9 @@ export class LaterVertices {
         between.push(p);
         continue;
       }
-      if (between.length > 0) found.push([edgeKey(expected[k - 1]!, p), between]);
+      const before = expected[k - 1]!;
+      if (between.some((q) => nearestOnSegment(q, before, p).distance > BENT_UNITS)) return false;
+      if (between.length > 0) found.push([edgeKey(before, p), between]);
       between = [];
       k += 1;
     }
@@ -45,10 +55,10 @@ export class LaterVertices {
     return true;
   }
 
-  /** The polygon with the learnt vertices on the edges that it shares with what was compared. */
+  /** The polygon with the vertices on those of its edges for which any are known; the same object where it has none. */
   insertInto(polygon: Polygon): Polygon {
     if (this.#inserted.size === 0) return polygon;
-    return polygon.map((ring) => {
+    const rings = polygon.map((ring) => {
       const points: Point[] = [];
       ring.forEach((a, i) => {
         points.push(a);
@@ -56,6 +66,12 @@ export class LaterVertices {
       });
       return points.length === ring.length ? ring : points;
     });
+    return rings.every((ring, i) => ring === polygon[i]) ? polygon : rings;
+  }
+
+  /** Takes down vertices for the edge a–b, in the order in which they come from a. */
+  put(a: Point, b: Point, between: readonly Point[]): void {
+    this.#inserted.set(edgeKey(a, b), between);
   }
 
   #between(a: Point, b: Point): readonly Point[] {

@@ -1,164 +1,109 @@
+import { outerEdges } from '../coverage/dissolve.ts';
+import { LeafIndex } from '../coverage/leaf-index.ts';
 import type { GridId } from '../coverage/types.ts';
-import { boxesMeet } from '../geometry/box.ts';
-import type { Point, Polygon } from '../geometry/point.ts';
-import { comparePoints } from '../geometry/point.ts';
-import { locateInPolygon, polygonBox } from '../geometry/ring.ts';
-import { pointOnSurface } from '../geometry/surface-point.ts';
+import { polygonBox } from '../geometry/ring.ts';
 import { validatePolygon } from '../geometry/validate.ts';
-import { childrenOf, leavesUnder, tilingLevelsBelow } from '../plan/tree.ts';
+import { childrenOf } from '../plan/tree.ts';
 import type { Grid } from '../plan/types.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { edgeKey } from './cut/edge-set.ts';
 import { followShapes } from './cut/follow-shapes.ts';
 import { GridChanges } from './cut/grid-changes.ts';
-import { newGrid } from './cut/unassigned.ts';
 import { editableGrid, placeOf } from './guard.ts';
-import type { Diff, Division, Edit, EditContext, NewGrid } from './types.ts';
+import { bendAround, groundOutline } from './replace-around.ts';
+import { dealDeclared, type PlacedGrid } from './replace-declared.ts';
+import { makeGrid } from './replace-grids.ts';
+import { matchOutlines } from './replace-outline.ts';
+import { GridPlanner, type PlannedGrid, parentOf } from './replace-plan.ts';
+import type { Diff, Division, Edit, EditContext } from './types.ts';
 
 /**
- * Puts new grids in the place of others, on exactly the same ground (every edge of its outline the same, vertex by
- * vertex): what adopting a proposal comes down to. Each new grid gets one child at every level below it, down to
- * its leaf; nothing of the old ones is kept but their ids in `from`, and points and footprints on their ground.
- * Refuses what is no polygon (`validatePolygon`), `nothing-changes`, `grid-gone`, `locked` (a grid beneath, too),
- * `unassigned-ground` (a parent), `level-does-not-tile`, `parent-level`, `would-vanish` and, with the place, `ground-differs`.
+ * Puts new grids in the place of others, on exactly the same ground: what adopting a proposal comes down to. A new grid may have
+ * children of its own, and gets one at every level below where it has none. One that `keeps` a removed grid is that grid, changed;
+ * of the others nothing is kept but their ids in `from`, points and footprints on their ground, and what was declared for them. A vertex that the
+ * new outline has on an edge of the old one (or the other way about: a cut next door) enters every ring that holds the edge.
+ * Refuses `nothing-changes`, `grid-gone`, `locked` (a grid beneath, too), `unassigned-ground` (a parent), `level-does-not-tile`,
+ * `parent-level`, `root-grid`, `would-vanish`, what `GridPlanner` refuses and, with the place, `ground-differs`, `too-close`, `drift`.
  */
 export function replace(
   division: Division,
   edit: Extract<Edit, { kind: 'replace' }>,
   { editId }: EditContext,
 ): Result<Diff> {
+  const { tree, coverage } = division;
+  const gone = collectGone(division, edit.removed);
+  if (!gone.ok) return gone;
+  const leaves = new Set([...gone.value].filter((id) => coverage.leaves.has(id)));
+  if (leaves.size === 0) return refuse('nothing-changes');
+
+  const planner = new GridPlanner(division, gone.value);
+  const planned: { readonly grid: PlannedGrid; readonly parent: Grid }[] = [];
+  for (const wanted of edit.added) {
+    const under = parentOf(division, gone.value, wanted);
+    if (!under.ok) return under;
+    const grid = planner.plan(wanted, under.value.level);
+    if (!grid.ok) return grid;
+    planned.push({ grid: grid.value, parent: under.value.parent });
+  }
+  const outline = groundOutline(division, leaves);
+  const coming = outerEdges(planner.leaves);
+  if (coming.clash) return refuse('ground-differs', {}, coming.clash);
+  const matched = matchOutlines(outline.edges, coming.outer);
+  if ('differsAt' in matched) return refuse('ground-differs', {}, matched.differsAt);
+  const around = bendAround(division, outline, matched);
+  if (!around.ok) return around;
+  const polygons = planner.leaves.map((polygon) => matched.onComing.insertInto(polygon));
+  for (const [i, polygon] of polygons.entries())
+    if (polygon !== planner.leaves[i] && !validatePolygon(polygon).ok)
+      return refuse('too-close', {}, polygon[0]![0]!);
+
   const changes = new GridChanges(division, editId);
+  const ground = { division, removed: new Set(edit.removed), gone: gone.value, kept: planner.kept };
+  const placed: PlacedGrid[] = [];
+  const parents = new Set(edit.added.map(({ parentId }) => parentId));
+  for (const id of gone.value) {
+    if (!planner.kept.has(id)) changes.remove(id);
+    const above = tree.grids.get(id)!.parentId!;
+    if (gone.value.has(above) || parents.has(above)) continue;
+    parents.add(above);
+    if (childrenOf(tree, above).every((child) => gone.value.has(child)))
+      return refuse(
+        'would-vanish',
+        { id: above, name: tree.grids.get(above)!.name },
+        placeOf(division, above),
+      );
+  }
+  for (const { grid, parent } of planned) makeGrid(ground, changes, parent, grid, polygons, placed);
+  dealDeclared(division, changes, gone.value, placed);
+  const made = placed.filter(({ id }) => changes.get(id).leaf);
+  const index = LeafIndex.of(made.map(({ id, polygon }) => ({ id, box: polygonBox(polygon) })));
+  const byId = new Map(made.map((leaf) => [leaf.id, leaf]));
+  for (const id of leaves) {
+    if (childrenOf(tree, id).length === 0) continue;
+    const near = index.search(coverage.leaves.get(id)!.box).map((leaf) => byId.get(leaf)!);
+    followShapes(division, changes, id, near);
+  }
+  for (const [id, polygon] of around.value.neighbours) changes.set(id, { polygon });
+  return ok(changes.toDiff(around.value.territory));
+}
+
+/** The removed grids and all tiling grids beneath them. */
+function collectGone(division: Division, removed: readonly GridId[]): Result<Set<GridId>> {
+  const { tree } = division;
   const gone = new Set<GridId>();
-  const leaves: GridId[] = [];
-  for (const id of new Set(edit.removed)) {
+  for (const id of new Set(removed)) {
     const grid = editableGrid(division, id);
     if (!grid.ok) return grid;
     if (grid.value.shape)
       return refuse('level-does-not-tile', { level: grid.value.level }, placeOf(division, id));
     if (grid.value.parentId === null) return refuse('root-grid', { name: grid.value.name });
-    collect(division, id, gone);
-  }
-  for (const id of gone) {
-    const { name, locked } = division.tree.grids.get(id)!;
-    if (locked) return refuse('locked', { id, name }, placeOf(division, id));
-    if (division.coverage.leaves.has(id)) leaves.push(id);
-  }
-  if (leaves.length === 0) return refuse('nothing-changes');
-  const polygons: Polygon[] = [];
-  for (const grid of edit.added) {
-    const valid = validatePolygon(grid.rings);
-    if (!valid.ok) return valid;
-    polygons.push(valid.value);
-  }
-  const before = leaves.map((id) => division.coverage.leaves.get(id)!.polygon);
-  const differs = firstDifference(before, polygons);
-  if (differs) return refuse('ground-differs', {}, differs);
-
-  for (const id of gone) changes.remove(id);
-  const made: { id: GridId; polygon: Polygon }[] = [];
-  for (const [i, wanted] of edit.added.entries()) {
-    const parent = parentOf(division, gone, wanted, polygons[i]!);
-    if (!parent.ok) return parent;
-    const from = edit.removed.filter((id) =>
-      leavesUnder(division.tree, id).some((leaf) =>
-        overlap(polygons[i]!, division.coverage.leaves.get(leaf)!.polygon),
-      ),
-    );
-    made.push(addChain(division, changes, parent.value, wanted, polygons[i]!, from));
-  }
-  const parents = new Set(edit.removed.map((id) => division.tree.grids.get(id)!.parentId!));
-  for (const id of parents) {
-    if (gone.has(id)) continue;
-    const stay = childrenOf(division.tree, id).some((child) => !gone.has(child));
-    if (!stay && !edit.added.some(({ parentId }) => parentId === id))
-      return refuse('would-vanish', { id, name: division.tree.grids.get(id)!.name }, placeOf(division, id));
-  }
-  for (const leaf of leaves) followShapes(division, changes, leaf, made);
-  return ok(changes.toDiff());
-}
-
-/** A grid and all tiling grids beneath it. */
-function collect(division: Division, id: GridId, into: Set<GridId>): void {
-  if (into.has(id) || division.tree.grids.get(id)!.shape) return;
-  into.add(id);
-  for (const child of childrenOf(division.tree, id)) collect(division, child, into);
-}
-
-function parentOf(
-  { tree, levels, ...division }: Division,
-  gone: ReadonlySet<GridId>,
-  { parentId, level }: NewGrid,
-  polygon: Polygon,
-): Result<Grid> {
-  const at = pointOnSurface(polygon);
-  if (gone.has(parentId)) return refuse('grid-gone', { id: parentId }, at);
-  const parent = editableGrid({ tree, levels, ...division }, parentId);
-  if (!parent.ok) return parent;
-  if (parent.value.unassigned) return refuse('unassigned-ground', {}, at);
-  const rank = levels.findIndex(({ id }) => id === level);
-  if (!levels[rank]?.tiles) return refuse('level-does-not-tile', { level }, at);
-  if (levels[rank - 1]?.id !== parent.value.level)
-    return refuse('parent-level', { name: '', parent: parent.value.name }, at);
-  return parent;
-}
-
-/** The new grid and one child at each tiling level below it; gives the leaf. */
-function addChain(
-  division: Division,
-  changes: GridChanges,
-  parent: Grid,
-  wanted: NewGrid,
-  polygon: Polygon,
-  from: readonly GridId[],
-): { id: GridId; polygon: Polygon } {
-  const below = tilingLevelsBelow(division.levels, wanted.level);
-  const count = childrenOf(division.tree, parent.id).length;
-  const name = wanted.name ?? changes.numbered(parent.name, parent.id, count + 1);
-  const leaf = below.length === 0 ? polygon : null;
-  const top = {
-    ...newGrid(parent, wanted.level, name, leaf),
-    type: wanted.type ?? null,
-    risk: wanted.risk ?? null,
-  };
-  let at = changes.add({ ...top, from });
-  below.forEach((level, i) => {
-    const shape = i === below.length - 1 ? polygon : null;
-    at = changes.add(newGrid(at, level.id, changes.numbered(at.name, at.id, 1), shape));
-  });
-  return { id: at.id, polygon };
-}
-
-/** Where two sets of valid polygons do not cover the same ground: an edge that the one has more often than the other. */
-function firstDifference(before: readonly Polygon[], after: readonly Polygon[]): Point | null {
-  const net = new Map<string, { at: Point; count: number }>();
-  const add = (polygons: readonly Polygon[], sign: number) => {
-    for (const polygon of polygons) {
-      for (const ring of polygon) {
-        ring.forEach((p, i) => {
-          const q = ring[(i + 1) % ring.length]!;
-          const forward = comparePoints(p, q) < 0;
-          const key = forward ? edgeKey(p, q) : edgeKey(q, p);
-          const edge = net.get(key) ?? { at: p, count: 0 };
-          edge.count += forward ? sign : -sign;
-          net.set(key, edge);
-        });
-      }
+    const stack = [id];
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      const { name, locked, shape } = tree.grids.get(at)!;
+      if (gone.has(at) || shape) continue;
+      if (locked) return refuse('locked', { id: at, name }, placeOf(division, at));
+      gone.add(at);
+      stack.push(...childrenOf(tree, at));
     }
-  };
-  add(before, 1);
-  add(after, -1);
-  for (const { at, count } of net.values()) if (count !== 0) return at;
-  return null;
-}
-
-/** Do two polygons share ground? Asked by points of the one that lie inside of the other. */
-function overlap(a: Polygon, b: Polygon): boolean {
-  if (!boxesMeet(polygonBox(a), polygonBox(b))) return false;
-  const inside = (p: Point, polygon: Polygon) => locateInPolygon(p, polygon) === 'inside';
-  return (
-    inside(pointOnSurface(a), b) ||
-    inside(pointOnSurface(b), a) ||
-    a[0]!.some((p) => inside(p, b)) ||
-    b[0]!.some((p) => inside(p, a))
-  );
+  }
+  return ok(gone);
 }

@@ -18,14 +18,24 @@ export interface Division {
   readonly counts: PersistentMap<GridId, Count>;
 }
 
-/** A grid to be made by `replace`: rings are open, the shell first. Its level decides what is made beneath it. */
-export interface NewGrid {
+/**
+ * A grid to be made by `replace`: rings are open, the shell first. Its level decides what is made beneath it: `children`, one level
+ * below, which together are exactly it; without them one child at every level below.
+ */
+export interface NewGrid extends NewChild {
   readonly parentId: GridId;
   readonly level: LevelId;
+}
+
+/** A grid within one that `replace` makes. */
+export interface NewChild {
   readonly rings: Polygon;
+  /** The removed grid of the same level that it is: with its id, code, name, team and all that `name`, `type`, `risk` leave. */
+  readonly keeps?: GridId;
   readonly name?: string;
   readonly type?: string;
   readonly risk?: string;
+  readonly children?: readonly NewChild[];
 }
 
 /** The attributes that `describe` sets; only those that are present change. */

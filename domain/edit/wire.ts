@@ -1,14 +1,14 @@
 import type { Building } from '../balance/types.ts';
 import type { WireBuilding } from '../contract/building.ts';
 import type { WireDiff } from '../contract/diff.ts';
-import type { WireEdit } from '../contract/edit.ts';
+import type { WireEdit, WireNewGrid } from '../contract/edit.ts';
 import type { WireGrid } from '../contract/grid.ts';
 import { type Polygon, toDegrees, toLattice } from '../geometry/point.ts';
 import { validatePolygon } from '../geometry/validate.ts';
 import type { Grid } from '../plan/types.ts';
 import { ok, type Result } from '../result.ts';
 import { equalValues } from './equal-values.ts';
-import type { Diff, Edit, NewGrid } from './types.ts';
+import type { Diff, Edit, NewChild, NewGrid } from './types.ts';
 import { readPoint, readPoints, readRings, trustRings, writeRings } from './wire-geometry.ts';
 
 /** An edit in degrees as one on the lattice; areas and rings pass the gate (`validatePolygon`). */
@@ -39,20 +39,43 @@ export function fromWireEdit(edit: WireEdit): Result<Edit> {
       return area.ok ? ok({ ...edit, area: area.value }) : area;
     }
     case 'replace': {
-      const added: NewGrid[] = [];
-      for (const grid of edit.added) {
-        const rings = readArea(grid.rings);
-        if (!rings.ok) return rings;
-        added.push({ ...(grid as Omit<NewGrid, 'rings'>), rings: rings.value });
-      }
-      return ok({ kind: edit.kind, removed: edit.removed, added });
+      const added = readNewGrids<NewGrid>(edit.added);
+      return added.ok ? ok({ kind: edit.kind, removed: edit.removed, added: added.value }) : added;
     }
     default:
       return ok(edit as Edit);
   }
 }
 
-function readArea(rings: WireGrid['polygon'] & {}): Result<Polygon> {
+/** New grids with all beneath them; each polygon passes the gate. */
+function readNewGrids<G extends NewChild>(grids: readonly WireOf<G>[]): Result<G[]> {
+  const read: G[] = [];
+  for (const grid of grids) {
+    const rings = readArea(grid.rings);
+    if (!rings.ok) return rings;
+    const children = readNewGrids<NewChild>(grid.children ?? []);
+    if (!children.ok) return children;
+    const { children: _, ...rest } = grid;
+    const under = grid.children ? { children: children.value } : {};
+    read.push({ ...rest, rings: rings.value, ...under } as unknown as G);
+  }
+  return ok(read);
+}
+
+function writeNewGrid<G extends NewChild>(grid: G): WireOf<G> {
+  const under = grid.children ? { children: grid.children.map(writeNewGrid) } : {};
+  return { ...grid, rings: writeRings(grid.rings), ...under } as WireOf<G>;
+}
+
+/** A new grid as it goes over the wire: how deep its children go is the schema's to say. */
+type WireOf<G extends NewChild> = Omit<G, 'rings' | 'children'> & {
+  readonly rings: WireRings;
+  readonly children?: readonly WireOf<NewChild>[];
+};
+
+type WireRings = WireGrid['polygon'] & {};
+
+function readArea(rings: WireRings): Result<Polygon> {
   const read = readRings(rings);
   return read.ok ? validatePolygon(read.value) : read;
 }
@@ -76,7 +99,7 @@ export function toWireEdit(edit: Edit): WireEdit {
       return {
         kind: edit.kind,
         removed: [...edit.removed],
-        added: edit.added.map((grid) => ({ ...grid, rings: writeRings(grid.rings) })),
+        added: edit.added.map((grid) => writeNewGrid(grid) as WireNewGrid),
       };
     default:
       return edit as WireEdit;

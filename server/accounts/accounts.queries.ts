@@ -1,9 +1,11 @@
-import type { Selectable, Updateable } from 'kysely';
-import type { AccountsTable, Role } from '../db/schema.ts';
+import { type Selectable, sql, type Updateable } from 'kysely';
+import type { Datum } from '../crs/crs.ts';
+import type { AccountsTable, KeysTable, Role } from '../db/schema.ts';
 import type { Db, Tx } from '../db/transaction.ts';
 import type { Identity } from './identity.ts';
 
 export type AccountRow = Selectable<AccountsTable>;
+export type KeyRow = Selectable<KeysTable>;
 
 export function selectAccount(db: Db | Tx, name: string): Promise<AccountRow | undefined> {
   return db.selectFrom('accounts').selectAll().where('name', '=', name).executeTakeFirst();
@@ -50,7 +52,7 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
 /** Gives false where the name is taken. */
 export async function insertKey(
   db: Db,
-  key: { name: string; role: Role; digest: Buffer; created_by: string },
+  key: { name: string; role: Role; datum: Datum; digest: Buffer; created_by: string },
 ): Promise<boolean> {
   const row = await db
     .insertInto('keys')
@@ -61,10 +63,24 @@ export async function insertKey(
   return row !== undefined;
 }
 
+export function selectKeys(db: Db): Promise<KeyRow[]> {
+  return db.selectFrom('keys').selectAll().orderBy('name').execute();
+}
+
+/** Withdraws a key for ever: its name stays in the histories that it has written in. Gives undefined where there is none. */
+export function revokeKey(db: Db, name: string): Promise<KeyRow | undefined> {
+  return db
+    .updateTable('keys')
+    .set({ revoked_at: sql<Date>`coalesce(revoked_at, now())` })
+    .where('name', '=', name)
+    .returningAll()
+    .executeTakeFirst();
+}
+
 export async function holderOfKey(db: Db, digest: Buffer): Promise<Identity | undefined> {
   const row = await db
     .selectFrom('keys')
-    .select(['name', 'role'])
+    .select(['name', 'role', 'datum'])
     .where('digest', '=', digest)
     .where('revoked_at', 'is', null)
     .executeTakeFirst();

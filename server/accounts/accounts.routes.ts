@@ -2,13 +2,22 @@ import {
   AccountChange,
   AccountList,
   AccountParams,
+  KeyList,
   MadeKey,
   NewAccount,
   NewKey,
   WireAccount,
+  WireKey,
 } from '../../domain/contract/account.ts';
 import type { Routes } from '../services.ts';
-import { changeAccount, listAccounts, makeAccount, makeKey } from './accounts.service.ts';
+import {
+  changeAccount,
+  listAccounts,
+  listKeys,
+  makeAccount,
+  makeKey,
+  withdrawKey,
+} from './accounts.service.ts';
 import { identityOf } from './identity.ts';
 
 /** Who may come in: accounts for people, keys for feeds and scripts. All of it for administrators. */
@@ -64,5 +73,28 @@ export const accountRoutes: Routes = async (app, { db, config }) => {
     },
     async (request, reply) =>
       reply.code(201).send(await makeKey(db, config, request.body, identityOf(request).name)),
+  );
+
+  app.get(
+    '/api/keys',
+    {
+      config: { role: 'admin' },
+      schema: { tags: ['accounts'], summary: 'All API keys, without the keys', response: { 200: KeyList } },
+    },
+    async () => ({ items: await listKeys(db) }),
+  );
+
+  app.delete(
+    '/api/keys/:name',
+    {
+      config: { role: 'admin' },
+      schema: {
+        tags: ['accounts'],
+        summary: 'Withdraw an API key: within a second it opens nothing',
+        params: AccountParams,
+        response: { 200: WireKey },
+      },
+    },
+    (request) => withdrawKey(db, request.params.name),
   );
 };

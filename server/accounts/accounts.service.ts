@@ -5,6 +5,7 @@ import type {
   NewAccount,
   NewKey,
   WireAccount,
+  WireKey,
 } from '../../domain/contract/account.ts';
 import type { Config } from '../config.ts';
 import { type Db, inTransaction } from '../db/transaction.ts';
@@ -13,8 +14,11 @@ import {
   type AccountRow,
   insertAccount,
   insertKey,
+  type KeyRow,
   lockAdmins,
+  revokeKey,
   selectAccounts,
+  selectKeys,
   updateAccount,
 } from './accounts.queries.ts';
 import { deleteSessionsOf } from './sessions.queries.ts';
@@ -56,14 +60,37 @@ export async function changeAccount(db: Db, name: string, change: AccountChange)
 export async function makeKey(
   db: Db,
   config: Pick<Config, 'sessionSecret'>,
-  { name, role }: NewKey,
+  { name, role, datum = 'wgs84' }: NewKey,
   author: string,
 ): Promise<MadeKey> {
   const key = newToken();
   const digest = digestOf(key, config.sessionSecret);
-  if (!(await insertKey(db, { name, role, digest, created_by: author })))
+  if (!(await insertKey(db, { name, role, datum, digest, created_by: author })))
     throw refusal(409, 'name-taken', { name });
-  return { name, role, key };
+  return { name, role, datum, key };
+}
+
+/** Every key that was made, the withdrawn ones too. */
+export async function listKeys(db: Db): Promise<WireKey[]> {
+  return (await selectKeys(db)).map(toWireKey);
+}
+
+/** Withdraws a key; one that is withdrawn already stays so. Refuses a name that no key has (404). */
+export async function withdrawKey(db: Db, name: string): Promise<WireKey> {
+  const row = await revokeKey(db, name);
+  if (!row) throw refusal(404, 'api-key-unknown', { name });
+  return toWireKey(row);
+}
+
+function toWireKey({ name, role, datum, created_by, created_at, revoked_at }: KeyRow): WireKey {
+  return {
+    name,
+    role,
+    datum,
+    createdBy: created_by,
+    createdAt: created_at.toISOString(),
+    revokedAt: revoked_at?.toISOString() ?? null,
+  };
 }
 
 function toWire(row: AccountRow): WireAccount {

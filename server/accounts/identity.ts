@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
+import type { Datum } from '../crs/crs.ts';
 import type { Role } from '../db/schema.ts';
 import type { Db } from '../db/transaction.ts';
 import { holderOfKey } from './accounts.queries.ts';
+import { KeyDoor } from './key-door.ts';
 import { accountOfSession } from './sessions.queries.ts';
 import { digestOf } from './tokens.ts';
 
@@ -11,6 +13,8 @@ export interface Identity {
   readonly name: string;
   readonly role: Role;
   readonly by: 'session' | 'key';
+  /** What the positions are given in that come with a key; a session's are true degrees. */
+  readonly datum?: Datum;
 }
 
 declare module 'fastify' {
@@ -29,9 +33,24 @@ export async function identify(
   request: FastifyRequest,
 ): Promise<Identity | null> {
   const bearer = keyOf(request);
-  if (bearer !== null) return (await holderOfKey(db, digestOf(bearer, config.sessionSecret))) ?? null;
+  if (bearer !== null) {
+    const digest = digestOf(bearer, config.sessionSecret);
+    const lookUp = async () => (await holderOfKey(db, digest)) ?? null;
+    return doorOf(db).holder(digest.toString('base64'), request.ip, performance.now(), lookUp);
+  }
   const cookie = request.cookies[SESSION_COOKIE];
   return cookie ? ((await accountOfSession(db, digestOf(cookie, config.sessionSecret))) ?? null) : null;
+}
+
+const doors = new WeakMap<Db, KeyDoor>();
+
+function doorOf(db: Db): KeyDoor {
+  let door = doors.get(db);
+  if (!door) {
+    door = new KeyDoor();
+    doors.set(db, door);
+  }
+  return door;
 }
 
 /** The API key that came with the request; null when none did. */

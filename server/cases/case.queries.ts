@@ -1,44 +1,60 @@
-import { sql } from 'kysely';
-import type { Tx } from '../db/transaction.ts';
-import { pointToHex } from '../db/wkb.ts';
-import type { NewCase } from './new-case.ts';
+import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
+import type { CasesTable } from '../db/case-schema.ts';
+import type { Database } from '../db/schema.ts';
+import type { Db, Tx } from '../db/transaction.ts';
+
+/** A stored case without what only SQL and the index in memory ask for: position on the integer lattice, row number. */
+export type CaseRow = Omit<Selectable<CasesTable>, 'lattice' | 'ord'>;
+
+const COLUMNS = [
+  'cases.id',
+  'cases.territory_id',
+  'cases.source',
+  'cases.external_id',
+  'cases.occurred_at',
+  'cases.at',
+  'cases.kind',
+  'cases.kind_id',
+  'cases.severity',
+  'cases.severity_id',
+  'cases.title',
+  'cases.note',
+  'cases.step',
+  'cases.state',
+  'cases.history',
+  'cases.to_ids',
+  'cases.clock_from',
+  'cases.due_at',
+  'cases.soon_at',
+  'cases.stopped_at',
+  'cases.suspended_at',
+  'cases.ended_at',
+  'cases.asked',
+  'cases.repeat_of',
+  'cases.likely_of',
+  'cases.satisfaction',
+  'cases.position',
+  'cases.said_at',
+  'cases.simulated',
+  'cases.changed_seq',
+  'cases.plan_id',
+  'cases.grid_id',
+  'cases.created_at',
+] as const satisfies readonly `cases.${keyof CaseRow}`[];
+
+/** Whole cases, to be narrowed and ordered: `selectCases(db).where('cases.id', '=', id).executeTakeFirst()`. */
+export function selectCases(db: Db | Tx): SelectQueryBuilder<Database, 'cases', CaseRow> {
+  return db.selectFrom('cases').select(COLUMNS);
+}
 
 /**
- * Adds cases that are not there yet, each located in a leaf of `plan` on the lattice (on a border the one with the lowest
- * id, as `domain/coverage/locate` has it); none where it lies outside, or no plan is in force. Gives how many were added and how many of
- * those lie in no grid.
+ * Waits until nobody else adds cases of these sources, and keeps others from it until the transaction ends: so that
+ * what is there already is known, and no two hold back from each other what the other waits for.
  */
-export async function insertCases(
-  tx: Tx,
-  territory: string,
-  plan: string | undefined,
-  cases: readonly (NewCase & { readonly id: string })[],
-): Promise<{ readonly added: number; readonly outside: number }> {
-  if (cases.length === 0) return { added: 0, outside: 0 };
-  const rows = cases.map(({ externalId, occurredAt, at, ...rest }) => ({
-    ...rest,
-    external_id: externalId,
-    occurred_at: occurredAt,
-    at: pointToHex(at),
-  }));
-  const inserted = await sql<{ added: number; outside: number }>`
-    with added as (
-      insert into cases
-        (territory_id, id, source, external_id, occurred_at, at, kind, severity, title, state, plan_id, grid_id)
-      select ${territory}, r.*, leaf.plan_id, leaf.id
-      from json_to_recordset(${JSON.stringify(rows)}::json)
-        as r (id text, source text, external_id text, occurred_at timestamptz, at geometry, kind text,
-              severity text, title text, state text)
-      left join lateral (
-        select g.plan_id, g.id from grids g
-        where g.plan_id = ${plan ?? null} and g.leaf
-          and g.lattice && lattice_of(r.at) and ST_Covers(g.lattice, lattice_of(r.at))
-        order by g.id limit 1
-      ) leaf on true
-      on conflict (source, external_id) do nothing
-      returning grid_id
-    )
-    select count(*)::integer as added, (count(*) filter (where grid_id is null))::integer as outside from added
+export async function lockSources(tx: Tx, sources: Iterable<string>): Promise<void> {
+  const names = [...new Set(sources)].map((source) => `cases of ${source}`).sort();
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(name, 0))
+    from unnest(${names}::text[]) with ordinality as r (name, n) order by n
   `.execute(tx);
-  return inserted.rows[0]!;
 }

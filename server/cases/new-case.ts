@@ -1,8 +1,6 @@
-import type { CANONICAL_STEPS } from '../../domain/deployment/types.ts';
+import type { ReachedAt } from '../../domain/case/past-case.ts';
+import type { CaseState } from '../../domain/case/types.ts';
 import type { Point } from '../../domain/geometry/point.ts';
-
-/** How far a case has come, in the canonical words. */
-export type CaseState = (typeof CANONICAL_STEPS)[number];
 
 /** A case that is to be stored. Who reported it is not part of it. */
 export interface NewCase {
@@ -16,5 +14,10 @@ export interface NewCase {
   readonly kind: string;
   readonly severity: string;
   readonly title: string;
+  readonly note?: string;
   readonly state: CaseState;
+  /** When it reached which state, as far as its register says. */
+  readonly reached?: ReachedAt;
+  /** 1 to 5. */
+  readonly satisfaction?: number;
 }

@@ -1,6 +1,7 @@
 import { checkCommand } from './check.ts';
 import { cleanCommand } from './clean.ts';
 import type { Command } from './command.ts';
+import { draftCommand } from './draft.ts';
 import { exportCommand } from './export.ts';
 import { generateCommand } from './generate.ts';
 import { importCommand } from './import.ts';
@@ -9,6 +10,7 @@ import { runCommand } from './run-command.ts';
 const COMMANDS: readonly Command[] = [
   checkCommand,
   cleanCommand,
+  draftCommand,
   importCommand,
   exportCommand,
   generateCommand,

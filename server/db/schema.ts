@@ -1,6 +1,24 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { WireBuilding } from '../../domain/contract/building.ts';
+import type { ProposalRequest, WireGridFigures } from '../../domain/contract/proposal.ts';
 import type { Declared, Team } from '../../domain/plan/types.ts';
+import type {
+  BoardPlacesTable,
+  BoardPrintsTable,
+  BoardSettingsTable,
+  BoardTemplatesTable,
+} from './board-schema.ts';
+import type {
+  CalendarDaysTable,
+  CaseAlarmsTable,
+  CaseHistoryTable,
+  CaseKindsTable,
+  CasePhotosTable,
+  CaseSettingsTable,
+  CasesTable,
+  DepartmentsTable,
+} from './case-schema.ts';
+import type { GridFourSidesTable } from './four-sides-schema.ts';
 
 /** A geometry as PostgreSQL gives and takes it: EWKB in hex. `wkb.ts` turns it into lattice polygons and back. */
 export type Hex = string;
@@ -156,28 +174,9 @@ export interface PlacesTable {
   at: Hex;
   /** Degrees clockwise from north; cameras only. */
   direction: number | null;
+  /** How far it sees, in metres; cameras only. */
+  range_m: number | null;
   link: string | null;
-}
-
-export interface CasesTable {
-  id: string;
-  territory_id: string;
-  /** Where it comes from, and its number there: the two together are one case. */
-  source: string;
-  external_id: string;
-  occurred_at: ColumnType<Date, Date | string, Date | string>;
-  at: Hex;
-  kind: Generated<string>;
-  severity: Generated<string>;
-  title: Generated<string>;
-  state: Generated<
-    'reported' | 'accepted' | 'dispatched' | 'handled' | 'answered' | 'verified' | 'closed' | 'appraised'
-  >;
-  /** In force when it was reported, and its grid then; null where it lies in none. */
-  plan_id: string | null;
-  grid_id: string | null;
-  lattice: GeneratedAlways<Hex>;
-  created_at: Time;
 }
 
 export interface EventsTable {
@@ -204,6 +203,25 @@ export interface JobsTable {
   author: string;
   created_at: Time;
   changed_at: Time;
+}
+
+export interface ProposalsTable {
+  id: string;
+  plan_id: string;
+  job_id: string;
+  name: Generated<string>;
+  /** With everything filled in that was left out. */
+  request: Json<ProposalRequest>;
+  /** The plan's revision that it was made on. */
+  base_revision: number;
+  author: string;
+  created_at: Time;
+  adopted_at: TimeOrNull;
+  /** Figures of the last variant, null until there is one, as are the next two. */
+  proposed: ColumnType<WireGridFigures | null, string | null | undefined, string | null>;
+  moved_households: number | null;
+  /** JSON of `WireProposalVariant[]`. */
+  variants: string | null;
 }
 
 export interface ImportFilesTable {
@@ -243,6 +261,8 @@ export interface KeysTable {
   name: string;
   role: Role;
   digest: Buffer;
+  /** What its positions are given in. */
+  datum: Generated<'wgs84' | 'gcj02' | 'bd09'>;
   created_by: string;
   created_at: Time;
   revoked_at: TimeOrNull;
@@ -281,9 +301,22 @@ export interface Database {
   lines: LinesTable;
   places: PlacesTable;
   cases: CasesTable;
+  case_history: CaseHistoryTable;
+  case_kinds: CaseKindsTable;
+  departments: DepartmentsTable;
+  calendar_days: CalendarDaysTable;
+  case_settings: CaseSettingsTable;
+  case_alarms: CaseAlarmsTable;
+  case_photos: CasePhotosTable;
   events: EventsTable;
   event_clock: EventClockTable;
   jobs: JobsTable;
+  proposals: ProposalsTable;
+  grid_four_sides: GridFourSidesTable;
+  board_templates: BoardTemplatesTable;
+  board_settings: BoardSettingsTable;
+  board_prints: BoardPrintsTable;
+  board_places: BoardPlacesTable;
   import_files: ImportFilesTable;
   import_previews: ImportPreviewsTable;
   import_recipes: ImportRecipesTable;

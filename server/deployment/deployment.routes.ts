@@ -34,10 +34,10 @@ export const deploymentRoutes: Routes = async (app, { db, config, profile }) => 
   app.get(
     '/api/deployment',
     {
-      config: { role: 'viewer' },
+      config: { role: ['viewer', 'reporter'] },
       schema: { tags: ['deployment'], summary: 'The profile', response: { 200: Deployment } },
     },
-    async () => ({ ...profile, basemap: basemapForPage(config.basemap) }),
+    async () => ({ ...profile, basemap: basemapForPage(config.basemap), publicUrl: config.publicUrl }),
   );
 
   if (config.basemap?.origin !== null) return;

@@ -1,5 +1,5 @@
+import type { CaseState } from '../../domain/case/types.ts';
 import type { Profile } from '../../domain/deployment/types.ts';
-import type { CaseState } from '../cases/new-case.ts';
 
 /** What offices write of how far a case has come. */
 const WORDS: Readonly<Record<CaseState, string>> = {

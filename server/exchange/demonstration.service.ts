@@ -23,7 +23,9 @@ async function makeDemonstration(db: Db, profile: Profile, job: string): Promise
   if (!(await beginJob(db, job, ['queued'], 'making'))) return;
   await finishJob(db, job, async () => {
     const { DEMONSTRATION_SEED, seedDemonstration } = await import('./seed-demonstration.ts');
-    const made = await seedDemonstration(db, profile, DEMONSTRATION_SEED, async (tx) => {
+    const { seedCases } = await import('./seed-cases.ts');
+    const made = await seedDemonstration(db, profile, DEMONSTRATION_SEED, async (tx, town) => {
+      await seedCases(tx, profile, town);
       await refreshStatistics(tx);
       await doneWithin(tx, job, {});
     });

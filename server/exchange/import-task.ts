@@ -1,7 +1,6 @@
 import type { ImportFields } from '../../domain/contract/exchange.ts';
 import type { Profile } from '../../domain/deployment/types.ts';
 import type { Address } from '../db/connect.ts';
-import type { Outcome } from '../jobs/jobs.service.ts';
 import type { Recipe } from './recipes.ts';
 
 /** What the thread is started with. */
@@ -30,8 +29,3 @@ export interface ImportTask {
   /** An empty folder on this machine's disk for as long as the task runs. */
   readonly folder: string;
 }
-
-/** What the thread says of its task: how far it is, then what came of it; an error of its own ends it. */
-export type ImportWord =
-  | { readonly kind: 'progress'; readonly share: number; readonly message: string }
-  | { readonly kind: 'outcome'; readonly outcome: Outcome };

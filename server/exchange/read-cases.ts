@@ -7,6 +7,7 @@ import { stateWords } from './case-states.ts';
 import { type Columns, fieldOf, textOf } from './columns/columns.ts';
 import type { DraftReport } from './draft-report.ts';
 import { ManyRepairs } from './many-repairs.ts';
+import { readPast } from './read-past.ts';
 import { readTime } from './read-time.ts';
 import { type RowReader, sourceFault } from './row-reader.ts';
 import { shownValue } from './shown-value.ts';
@@ -16,6 +17,7 @@ import type { FeatureRow } from './source/source.ts';
 const SOURCE = 'import';
 const ID_MAX = 128;
 const TITLE_MAX = 200;
+const NOTE_MAX = 4000;
 /** A clock that is wrong by a day is a clock; a case of next year is a mistake. */
 const AHEAD_MAX_MS = 86_400_000;
 
@@ -60,7 +62,9 @@ export function caseReader(columns: Columns, report: DraftReport, profile: Profi
     const step = textOf(columns, row.properties, 'state', 64);
     const state = step === '' ? 'reported' : stateOf(step);
     if (state === undefined) told.say(row.row, 'state-unknown', shownValue(step), '');
-    return ok({ ...facts, externalId, state: state ?? 'reported' });
+    const past = readPast(columns, row, { occurredAt, latest, said: state ?? 'reported' }, told);
+    const note = textOf(columns, row.properties, 'note', NOTE_MAX);
+    return ok({ ...facts, externalId, ...(note === '' ? {} : { note }), ...past });
   };
   return {
     read: (rows) =>

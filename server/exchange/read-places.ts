@@ -6,6 +6,7 @@ import { siteOf } from '../places/read-building.ts';
 import { type Columns, fieldOf, textOf } from './columns/columns.ts';
 import type { DraftReport } from './draft-report.ts';
 import { readDirection } from './read-direction.ts';
+import { readRange } from './read-range.ts';
 import { RowIds } from './row-ids.ts';
 import { type RowReader, sourceFault } from './row-reader.ts';
 import { shownValue } from './shown-value.ts';
@@ -14,8 +15,8 @@ import type { FeatureRow } from './source/source.ts';
 const LINK_MAX = 500;
 
 /**
- * Cameras, shops or units: points; of a polygon its point on surface. A direction or a link that is none is left out, and
- * told. Refuses, row by row, what the gate refuses, `geojson-invalid`, `duplicate-id`, `id-taken`.
+ * Cameras, shops or units: points; of a polygon its point on surface. A direction, a range or a link that is none is left
+ * out, and told. Refuses, row by row, what the gate refuses, `geojson-invalid`, `duplicate-id`, `id-taken`.
  */
 export function placeReader(kind: PlaceKind, columns: Columns, report: DraftReport): RowReader<NewPlace> {
   report.columnsDropped = columns.dropped;
@@ -32,6 +33,9 @@ export function placeReader(kind: PlaceKind, columns: Columns, report: DraftRepo
     const direction = fieldOf(columns, row.properties, 'direction');
     const degrees = readDirection(direction);
     if (degrees === undefined) left('direction-unknown', direction);
+    const range = fieldOf(columns, row.properties, 'rangeM');
+    const metres = readRange(range);
+    if (metres === undefined) left('range-unknown', range);
     const link = fieldOf(columns, row.properties, 'link');
     const address = linkOf(link);
     if (address === null && String(link ?? '').trim() !== '') left('link-unsafe', link);
@@ -41,6 +45,7 @@ export function placeReader(kind: PlaceKind, columns: Columns, report: DraftRepo
       category: textOf(columns, row.properties, 'category', 64),
       name: textOf(columns, row.properties, 'name'),
       direction: degrees ?? null,
+      rangeM: metres ?? null,
       link: address,
       at: site.value.at,
     });

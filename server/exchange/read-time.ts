@@ -9,6 +9,9 @@ const SERIAL_MIN = 61;
 const SERIAL_MAX = 109_575;
 const YEARS = [1900, 2200] as const;
 
+/** No clock on Earth is further from UTC. */
+const OFFSET_MAX_MIN = 14 * 60;
+
 /** No time is as long. */
 const LENGTH_MAX = 100;
 
@@ -93,8 +96,10 @@ function instant(parts: readonly number[], offset: number | null): string | unde
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   const time = Date.UTC(year, month - 1, day, hour, minute, second);
   const read = new Date(time);
-  // The 31st of June is no day.
-  if (read.getUTCMonth() !== month - 1 || read.getUTCDate() !== day) return undefined;
+  // The 31st of June is no day, and `Date` takes the year 1, with which some feeds say that they know none, for 1901.
+  if (read.getUTCFullYear() !== year || read.getUTCMonth() !== month - 1 || read.getUTCDate() !== day)
+    return undefined;
+  if (offset !== null && Math.abs(offset) > OFFSET_MAX_MIN) return undefined;
   return offset === null ? inChina(time) : inYears(time - offset * 60_000);
 }
 

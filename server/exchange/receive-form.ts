@@ -73,7 +73,8 @@ async function* partsOf(request: FastifyRequest) {
   }
 }
 
-function formFault(error: unknown): unknown {
+/** What a form that cannot be read is refused with; anything else is given back as it is. */
+export function formFault(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? error.code : undefined;
   if (code === 'FST_FILES_LIMIT') return refusal(413, 'files-too-many', { max: FORM_FILES_MAX });

@@ -1,5 +1,6 @@
 import { townCounts } from '../../data/town/counts.ts';
 import { generateTown } from '../../data/town/generate.ts';
+import type { Town } from '../../data/town/types.ts';
 import { dissolve } from '../../domain/coverage/dissolve.ts';
 import type { Profile } from '../../domain/deployment/types.ts';
 import type { Polygon } from '../../domain/geometry/point.ts';
@@ -18,6 +19,12 @@ export function hasTown(profile: Profile): boolean {
   return townCounts(profile).ok;
 }
 
+/** What was made: the id of its territory, and the town as its generator gives it. */
+export interface SeededTown {
+  readonly territory: string;
+  readonly town: Town;
+}
+
 /**
  * Fills an empty database with the demonstration: a town's territory, buildings, lines and places, a plan in force
  * with its codes, and a draft copied from it to work on. All in one transaction: a start that is cut short leaves
@@ -28,7 +35,7 @@ export async function seedDemonstration(
   db: Db,
   profile: Profile,
   seed: number,
-  last: (tx: Tx) => Promise<void> = async () => {},
+  last: (tx: Tx, made: SeededTown) => Promise<void> = async () => {},
 ): Promise<boolean> {
   if (!hasTown(profile)) return false;
   const town = generateTown(profile, seed);
@@ -37,18 +44,18 @@ export async function seedDemonstration(
     if (!(await staysEmpty(tx))) return false;
     const territory = townTerritory(town);
     const ground = dissolve(grids.flatMap((grid) => (grid.polygon ? [grid.polygon as Polygon] : [])));
-    await seedPlans(
+    const id = await seedPlans(
       planContext({ db, profile }),
       tx,
       { name: profile.place.zh, territory, ground, grids },
-      (id) =>
-        addStanding(tx, id, {
+      (territoryId) =>
+        addStanding(tx, territoryId, {
           buildings: townBuildings(town),
           lines: townLines(town),
           places: townPlaces(town),
         }),
     );
-    await last(tx);
+    await last(tx, { territory: id, town });
     return true;
   });
 }

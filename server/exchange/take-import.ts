@@ -56,12 +56,18 @@ export async function takeImport(
       break;
     case 'cases':
       // One that is there already is not taken twice.
-      await storeCases(context, prepared.territory, prepared.cases, async (tx, stored) => {
-        if (stored.outside > 0) draft.note('cases-outside', { count: stored.outside });
-        const { added, duplicates } = stored;
-        taken = { ...asTaken(draft.toReport()), taken: added, unchanged: duplicates };
-        await last(tx);
-      });
+      await storeCases(
+        context,
+        prepared.territory,
+        prepared.cases,
+        async (tx, stored) => {
+          if (stored.outside > 0) draft.note('cases-outside', { count: stored.outside });
+          const { added, duplicates } = stored;
+          taken = { ...asTaken(draft.toReport()), taken: added, unchanged: duplicates };
+          await last(tx);
+        },
+        author,
+      );
       break;
     default:
       await storePlaces(context, prepared.territory, prepared.places, last);

@@ -54,12 +54,13 @@ export function townLines(town: Town): NewLine[] {
 }
 
 export function townPlaces(town: Town): NewPlace[] {
-  return town.places.map(({ id, kind, category, name, at, direction }) => ({
+  return town.places.map(({ id, kind, category, name, at, direction, rangeM }) => ({
     id,
     kind,
     category,
     name,
     direction,
+    rangeM,
     link: null,
     at: toLattice(...at),
   }));

@@ -76,7 +76,31 @@ export async function updateJobInput(tx: Tx, id: string, input: object): Promise
     .execute();
 }
 
-export async function unfinishedJobs(tx: Tx): Promise<string[]> {
-  const rows = await tx.selectFrom('jobs').select('id').where('state', 'in', ['queued', 'running']).execute();
-  return rows.map((row) => row.id);
+/** Those that wait or are being worked on, the oldest first. */
+export function unfinishedJobs(db: Db | Tx): Promise<JobRow[]> {
+  return db
+    .selectFrom('jobs')
+    .select(COLUMNS)
+    .where('state', 'in', ['queued', 'running'])
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** A job with who asked for it, and when. */
+export interface ListedJob extends JobRow {
+  readonly author: string;
+  readonly created_at: Date;
+}
+
+export function findJobs(db: Db, kind: string, input: object, limit: number): Promise<ListedJob[]> {
+  return db
+    .selectFrom('jobs')
+    .select([...COLUMNS, 'author', 'created_at'])
+    .where('kind', '=', kind)
+    .where(sql<boolean>`input @> ${JSON.stringify(input)}::jsonb`)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
 }

@@ -6,9 +6,11 @@ import { type Db, inTransaction, type Tx } from '../db/transaction.ts';
 import { appendEvent, holdEvents } from '../live/append-event.ts';
 import {
   findJob,
+  findJobs,
   insertJob,
   type JobRow,
   type JobState,
+  type ListedJob,
   lockJob,
   moveJob,
   unfinishedJobs,
@@ -17,6 +19,8 @@ import {
 } from './job.queries.ts';
 import { Steps } from './steps.ts';
 
+export type { JobRow, ListedJob };
+
 /** What a finished step of a job gives: a result to show, or why it failed. */
 export type Outcome = Result<object>;
 
@@ -24,12 +28,12 @@ export type Outcome = Result<object>;
 export async function queueJob(
   db: Db,
   job: { readonly kind: string; readonly input: object; readonly author: string },
-  also: (tx: Tx) => Promise<void> = async () => {},
+  also: (tx: Tx, id: string) => Promise<void> = async () => {},
 ): Promise<string> {
   const id = randomUUID();
   await inTransaction(db, async (tx) => {
     await insertJob(tx, { id, ...job });
-    await also(tx);
+    await also(tx, id);
   });
   return id;
 }
@@ -122,15 +126,30 @@ export async function doneWithin(tx: Tx, id: string, result: object): Promise<vo
   if (!done) throw new Cancelled(`job ${id}`);
 }
 
-/** At a start: jobs that were being worked on when the server stopped are nobody's any more. */
+/** Kinds of work that has what it was at on the disk: whoever does it goes on with it at the next start. */
+const GOES_ON: ReadonlySet<string> = new Set(['boards']);
+
+/** At a start: jobs that were being worked on when the server stopped are nobody's any more, unless they are gone on with. */
 export async function failInterrupted(db: Db): Promise<void> {
   await inTransaction(db, async (tx) => {
-    for (const id of await unfinishedJobs(tx))
+    for (const { id, kind } of await unfinishedJobs(tx)) {
+      if (GOES_ON.has(kind)) continue;
       await tell(tx, id, ['queued', 'running'], {
         state: 'failed',
         reason: { code: 'job-interrupted', params: {} },
       });
+    }
   });
+}
+
+/** Jobs of a kind that wait or are being worked on, the oldest first. */
+export async function unfinishedOf(db: Db, wanted: string): Promise<JobRow[]> {
+  return (await unfinishedJobs(db)).filter(({ kind }) => kind === wanted);
+}
+
+/** Jobs of a kind, newest first, whose input has these values. */
+export function listJobs(db: Db, kind: string, input: object, limit: number): Promise<ListedJob[]> {
+  return findJobs(db, kind, input, limit);
 }
 
 /** Refuses `job-gone`. */

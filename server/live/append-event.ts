@@ -23,8 +23,9 @@ export async function appendEvents(tx: Tx, kind: string, payloads: readonly obje
 
 /**
  * Takes the counter's lock ahead of the event: for who then locks a row that a transaction may want after its own event,
- * or each would wait for the other.
+ * or each would wait for the other; and for who stores the number with what the event tells of. Gives the last number
+ * that was taken: the next event of this transaction has the one after it.
  */
-export function holdEvents(tx: Tx): Promise<void> {
+export function holdEvents(tx: Tx): Promise<number> {
   return lockClock(tx);
 }

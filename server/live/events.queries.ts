@@ -40,9 +40,10 @@ export async function insertEvents(tx: Tx, kind: string, data: readonly string[]
   return rows[0]!.seq;
 }
 
-/** Keeps the next number for this transaction until it ends. */
-export async function lockClock(tx: Tx): Promise<void> {
-  await tx.selectFrom('event_clock').select('seq').forNoKeyUpdate().executeTakeFirstOrThrow();
+/** Keeps the next number for this transaction until it ends. Gives the last one that was taken. */
+export async function lockClock(tx: Tx): Promise<number> {
+  const row = await tx.selectFrom('event_clock').select('seq').forNoKeyUpdate().executeTakeFirstOrThrow();
+  return row.seq;
 }
 
 /** The number of the newest event; 0 where there is none. */
@@ -60,4 +61,21 @@ export function eventsAfter(db: Db, seq: number, limit: number): Promise<StoredE
     .orderBy('seq')
     .limit(limit)
     .execute();
+}
+
+/** Deletes the oldest events of before a time, at most `limit`; the newest one stays. Gives how many. */
+export async function deleteEventsBefore(db: Db, before: Date, limit: number): Promise<number> {
+  const { rows } = await sql<{ deleted: number }>`
+    with old as (
+      select seq, at from events order by seq limit ${limit}
+    ), gone as (
+      -- By number, not by time alone: what is kept has no hole, however the clock was set.
+      delete from events e using old
+      where e.seq = old.seq and e.seq < (select max(seq) from events)
+        and e.seq < coalesce((select min(seq) from old where at >= ${before}), e.seq + 1)
+      returning e.seq
+    )
+    select count(*)::integer as deleted from gone
+  `.execute(db);
+  return rows[0]!.deleted;
 }

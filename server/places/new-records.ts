@@ -20,6 +20,8 @@ export interface NewPlace {
   readonly category: string;
   readonly name: string;
   readonly direction: number | null;
+  /** How far a camera sees, in metres. */
+  readonly rangeM: number | null;
   readonly link: string | null;
   readonly at: Point;
 }

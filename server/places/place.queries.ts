@@ -44,7 +44,7 @@ export async function placesIn(
 ): Promise<PlaceCollection> {
   let query = db
     .selectFrom('places')
-    .select(['id', 'kind', 'category', 'name', 'direction', 'link', 'at'])
+    .select(['id', 'kind', 'category', 'name', 'direction', 'range_m as rangeM', 'link', 'at'])
     .orderBy('id');
   if (filter.territory !== undefined) query = query.where('territory_id', '=', filter.territory);
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
@@ -61,6 +61,19 @@ export async function placesIn(
   };
 }
 
+/**
+ * Another text as soon as a line or a place of a territory is another: each row carries the number of the transaction that
+ * wrote it.
+ */
+export async function placesStamp(db: Db | Tx, territory: string): Promise<string> {
+  const { rows } = await sql<{ stamp: string }>`
+    select concat_ws(' ',
+      (select concat(count(*), ':', sum(xmin::text::numeric)) from lines where territory_id = ${territory}),
+      (select concat(count(*), ':', sum(xmin::text::numeric)) from places where territory_id = ${territory})) as stamp
+  `.execute(db);
+  return rows[0]!.stamp;
+}
+
 export async function insertLines(tx: Tx, territory: string, lines: readonly NewLine[]): Promise<void> {
   if (lines.length === 0) return;
   const rows = lines.map(({ points, ...line }) => ({ ...line, geom: lineToHex(points) }));
@@ -75,9 +88,9 @@ export async function insertPlaces(tx: Tx, territory: string, places: readonly N
   if (places.length === 0) return;
   const rows = places.map((place) => ({ ...place, at: pointToHex(place.at) }));
   await sql`
-    insert into places (territory_id, id, kind, category, name, direction, link, at)
+    insert into places (territory_id, id, kind, category, name, direction, range_m, link, at)
     select ${territory}, r.* from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r (id text, kind text, category text, name text, direction double precision, link text, at geometry)
+      as r (id text, kind text, category text, name text, direction double precision, "rangeM" double precision, link text, at geometry)
   `.execute(tx);
 }
 

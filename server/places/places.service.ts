@@ -2,7 +2,7 @@ import type { LineCollection } from '../../domain/contract/line.ts';
 import type { PlaceCollection, PlaceKind } from '../../domain/contract/place.ts';
 import type { Bbox } from '../bbox-query.ts';
 import type { Db } from '../db/transaction.ts';
-import { linesIn, placesIn } from './place.queries.ts';
+import { linesIn, placesIn, placesStamp } from './place.queries.ts';
 
 /** Streets, rails, rivers and walls of every territory, or in a box. */
 export function getLines(db: Db, bbox?: Bbox): Promise<LineCollection> {
@@ -25,4 +25,9 @@ export function territoryLines(db: Db, territory: string): Promise<LineCollectio
 /** The cameras, shops and units of one territory. */
 export function territoryPlaces(db: Db, territory: string): Promise<PlaceCollection> {
   return placesIn(db, { territory });
+}
+
+/** Another text as soon as a line or a place of a territory is not as it was. */
+export function surroundingsStamp(db: Db, territory: string): Promise<string> {
+  return placesStamp(db, territory);
 }

@@ -1,6 +1,6 @@
 import { listWords } from '../../domain/deployment/list-words.ts';
 import type { Profile } from '../../domain/deployment/types.ts';
-import type { Edit } from '../../domain/edit/types.ts';
+import type { Edit, NewChild } from '../../domain/edit/types.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 
 /**
@@ -25,7 +25,11 @@ function describedBy(
   edit: Edit,
 ): readonly { readonly type?: string | null; readonly risk?: string | null }[] {
   if (edit.kind === 'describe') return [edit.set];
-  return edit.kind === 'replace' ? edit.added : [];
+  return edit.kind === 'replace' ? withChildren(edit.added) : [];
+}
+
+function withChildren(grids: readonly NewChild[]): NewChild[] {
+  return grids.flatMap((grid) => [grid, ...withChildren(grid.children ?? [])]);
 }
 
 function isAmong(words: readonly { readonly id: string }[], id: string): boolean {

@@ -2,7 +2,7 @@ import type { EditAnswer, EditRequest } from '../../domain/contract/log.ts';
 import { type AppliedEdit, applyEdit } from '../../domain/edit/apply-edit.ts';
 import { listIssues } from '../../domain/edit/issues.ts';
 import { replayEdit } from '../../domain/edit/replay-edit.ts';
-import type { Diff, Division, Edit } from '../../domain/edit/types.ts';
+import type { Diff, Division, Edit, EditId } from '../../domain/edit/types.ts';
 import { fromWireDiff, fromWireEdit, toWireDiff, toWireEdit } from '../../domain/edit/wire.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
@@ -28,6 +28,34 @@ interface Edited {
   readonly kept: { readonly version: Version; readonly division: Division } | null;
 }
 
+/** An edit as a plan is given it. */
+export interface EditOrder {
+  readonly id: EditId;
+  readonly baseRevision: number;
+  readonly note?: string | undefined;
+  readonly author: string;
+  /** Digest of what was sent: a repeat has the same one. */
+  readonly digest: Buffer;
+  /** What it comes to on what stands now, asked within the transaction that makes it. */
+  toEdit(tx: Tx, division: Division): Promise<Result<Edit>>;
+  /** The last of that transaction; what it throws undoes all. Not asked of a repeat. */
+  last?(tx: Tx): Promise<void>;
+}
+
+/** One edit as it was sent. Refuses what `makeOrder` does. */
+export async function editPlan(
+  context: PlanContext,
+  author: string,
+  planId: string,
+  request: EditRequest,
+): Promise<Result<EditAnswer>> {
+  const edit = fromWireEdit(request.edit);
+  if (!edit.ok) return edit;
+  const { id, baseRevision, note } = request;
+  const digest = requestDigest([planId, request.edit, note ?? '']);
+  return makeOrder(context, planId, { id, baseRevision, note, author, digest, toEdit: async () => edit });
+}
+
 /**
  * The way of one edit (architecture.md): locks the plan, so that its edits come one after another; applies the same
  * `applyEdit` as the browser to what stands now, replaying over what came since the edit's base; writes what
@@ -37,25 +65,21 @@ interface Edited {
  * plan's status; `revision-unknown` for a base that is yet to come; `stale-revision` with the place; `not-own-edit`,
  * `built-upon` for a revert; `type-unknown`, `risk-unknown`, `role-unknown` of words that the profile has not; `code-taken`, `code-given`; and whatever the edit itself refuses.
  */
-export async function editPlan(
+export async function makeOrder(
   context: PlanContext,
-  author: string,
   planId: string,
-  request: EditRequest,
+  order: EditOrder,
 ): Promise<Result<EditAnswer>> {
-  const edit = fromWireEdit(request.edit);
-  if (!edit.ok) return edit;
-  const digest = requestDigest([planId, request.edit, request.note ?? '']);
   const edited = await inTransaction(context.db, async (tx): Promise<Result<Edited>> => {
     const plan = await lockPlan(tx, planId);
     if (!plan) return refuse('plan-gone', { plan: planId });
-    const earlier = await findEdit(tx, request.id);
+    const earlier = await findEdit(tx, order.id);
     if (earlier) {
-      if (!earlier.request.equals(digest)) return refuse('edit-id-taken', { id: request.id });
+      if (!earlier.request.equals(order.digest)) return refuse('edit-id-taken', { id: order.id });
       const { revision, diff, issues } = earlier;
       return ok({ answer: { revision, diff, issues }, kept: null });
     }
-    return makeEdit(context, tx, plan, author, request, edit.value, digest);
+    return makeEdit(context, tx, plan, order);
   });
   if (!edited.ok) return edited;
   if (edited.value.kept) context.divisions.put(planId, edited.value.kept.version, edited.value.kept.division);
@@ -66,19 +90,20 @@ async function makeEdit(
   context: PlanContext,
   tx: Tx,
   plan: PlanRow,
-  author: string,
-  request: EditRequest,
-  edit: Edit,
-  digest: Buffer,
+  order: EditOrder,
 ): Promise<Result<Edited>> {
+  const { author, digest } = order;
   const open = checkStatus(plan.status);
   if (!open.ok) return open;
+  if (order.baseRevision > plan.revision)
+    return refuse('revision-unknown', { base: order.baseRevision, revision: plan.revision });
+  const { division: before } = await loadDivision(context, tx, plan);
+  const meant = await order.toEdit(tx, before);
+  if (!meant.ok) return meant;
+  const edit = meant.value;
   const said = checkVocabulary(context.profile, edit);
   if (!said.ok) return said;
-  if (request.baseRevision > plan.revision)
-    return refuse('revision-unknown', { base: request.baseRevision, revision: plan.revision });
-  const { division: before } = await loadDivision(context, tx, plan);
-  const applied = await applyOver(tx, plan, before, author, request, edit);
+  const applied = await applyOver(tx, plan, before, order, edit);
   if (!applied.ok) return applied;
   const { diff, division: after } = applied.value;
   if (plan.status === 'in-force') {
@@ -96,7 +121,7 @@ async function makeEdit(
   const reverts = edit.kind === 'revert' ? [...edit.edits] : [];
   const answer: EditAnswer = { revision, diff: toWireDiff(diff), issues: issues.map(toWireIssue) };
   const logged = {
-    id: request.id,
+    id: order.id,
     revision,
     author,
     edit: toWireEdit(edit),
@@ -108,13 +133,14 @@ async function makeEdit(
     ...logged,
     plan_id: plan.id,
     kind: edit.kind,
-    note: request.note ?? '',
+    note: order.note ?? '',
     request: digest,
     issues: answer.issues,
   });
-  if (!inserted) return refuse('edit-id-taken', { id: request.id });
+  if (!inserted) return refuse('edit-id-taken', { id: order.id });
   await writeDiff(tx, plan.id, before, after, diff);
   await advancePlan(tx, plan.id, revision, diff.territory?.[1]);
+  await order.last?.(tx);
   await appendEvent(tx, 'edit', { plan: plan.id, ...logged });
   const version = await versionOf(tx, { ...plan, revision });
   return ok({ answer, kept: { version, division: after } });
@@ -125,22 +151,21 @@ async function applyOver(
   tx: Tx,
   plan: PlanRow,
   division: Division,
-  author: string,
-  request: EditRequest,
+  { id, author, baseRevision }: EditOrder,
   edit: Edit,
 ): Promise<Result<AppliedEdit>> {
   if (edit.kind === 'revert') {
     const diffs = await ownDiffs(tx, plan.id, author, edit.edits);
     if (!diffs.ok) return diffs;
     // A revert looks at what stands now by itself: what has been built upon is refused with its place.
-    return applyEdit(division, edit, { editId: request.id, diffOf: (id) => diffs.value.get(id) });
+    return applyEdit(division, edit, { editId: id, diffOf: (edit) => diffs.value.get(edit) });
   }
-  const since = await logAfter(tx, plan.id, request.baseRevision);
+  const since = await logAfter(tx, plan.id, baseRevision);
   return replayEdit(
     division,
     since.map((row) => fromWireDiff(row.diff)),
     edit,
-    { editId: request.id },
+    { editId: id },
   );
 }
 

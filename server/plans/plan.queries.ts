@@ -146,6 +146,10 @@ export async function copyPlanRows(tx: Tx, from: string, id: string, name: strin
            tags, team, declared, origin, households, persons, geom, outline, shape
     from grids where plan_id = ${from}
   `.execute(tx);
+  await sql`
+    insert into grid_four_sides (plan_id, grid_id, zh, en, basis, author, at)
+    select ${id}, grid_id, zh, en, basis, author, at from grid_four_sides where plan_id = ${from}
+  `.execute(tx);
 }
 
 /** The plan's ground and the territory's as surveyed, each in EWKB hex, with the territory's stamp. */

@@ -9,6 +9,7 @@ import { listIssues } from '../../domain/edit/issues.ts';
 import { toWireBuilding, toWireGrid } from '../../domain/edit/wire.ts';
 import { writeRings } from '../../domain/edit/wire-geometry.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import { outdatedFourSides } from '../boards/four-sides/four-sides.service.ts';
 import { lastSeq } from '../live/last-seq.ts';
 import { codesOfGrid } from './code.queries.ts';
 import type { PlanContext } from './context.ts';
@@ -117,11 +118,13 @@ function toLogItem(row: LogRow): LogItem {
   return { ...rest, at: at.toISOString(), note: note === '' ? null : note };
 }
 
+/** All that is wrong with a plan; notices come last, and those of texts that no longer fit the last of them. */
 export async function getIssues(context: PlanContext, plan: string): Promise<Result<IssueList>> {
   const found = await loaded(context, plan);
   if (!found.ok) return found;
   const { division, version } = found.value;
-  return ok({ items: listIssues(division).map(toWireIssue), revision: version.revision });
+  const issues = [...listIssues(division), ...(await outdatedFourSides(context, plan))];
+  return ok({ items: issues.map(toWireIssue), revision: version.revision });
 }
 
 export async function getTeam(

@@ -12,14 +12,14 @@ const DRAFT = '调整草案';
 
 /**
  * A territory with a plan in force, whose grids bring their codes, and a draft copied from it. `fill` puts what stands
- * in the territory, before the plans count it. Grids that are no division are a bug of their maker: thrown.
+ * in the territory, before the plans count it. Gives the territory's id. Grids that are no division are a bug of their maker: thrown.
  */
 export async function seedPlans(
   context: PlanContext,
   tx: Tx,
   town: PlanDraft,
   fill: (territory: string) => Promise<void>,
-): Promise<void> {
+): Promise<string> {
   const territory = randomUUID();
   await insertTerritory(tx, { id: territory, name: town.name, polygons: town.territory });
   await fill(territory);
@@ -33,4 +33,5 @@ export async function seedPlans(
   );
   await setStatus(tx, inForce, 'in-force', '', await momentNow(tx));
   await copyPlanRows(tx, inForce, randomUUID(), DRAFT);
+  return territory;
 }

@@ -1,6 +1,6 @@
 import type { Building } from '../../domain/balance/types.ts';
 import type { Division } from '../../domain/edit/types.ts';
-import type { Tx } from '../db/transaction.ts';
+import type { Db, Tx } from '../db/transaction.ts';
 import { standingBuildings } from '../places/standing-buildings.ts';
 import type { PlanContext } from './context.ts';
 import { inSnapshot, loadDivision } from './load-division.ts';
@@ -49,6 +49,6 @@ export async function standingNow(
 }
 
 /** The plan of a territory that is in force, if there is one. */
-export function planInForce(tx: Tx, territory: string): Promise<string | undefined> {
+export function planInForce(tx: Db | Tx, territory: string): Promise<string | undefined> {
   return findPlanInForce(tx, territory);
 }

@@ -1,8 +1,8 @@
 import type { Polygon } from '../../domain/geometry/point.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Db } from '../db/transaction.ts';
+import type { Db, Tx } from '../db/transaction.ts';
 import { findPlan } from './plan.queries.ts';
-import { territoryIds, territoryPolygons } from './territory.queries.ts';
+import { territoryIds, territoryNameOf, territoryPolygons } from './territory.queries.ts';
 
 /** The territory of a plan; without one the only territory there is. Refuses `plan-gone`, `plan-needed`. */
 export async function territoryOfPlan(db: Db, plan: string | undefined): Promise<Result<string>> {
@@ -27,8 +27,13 @@ export async function surveyedPlan(
 }
 
 /** The ground of a territory as surveyed. */
-export async function groundOf(db: Db, territory: string): Promise<readonly Polygon[]> {
+export async function groundOf(db: Db | Tx, territory: string): Promise<readonly Polygon[]> {
   const ground = await territoryPolygons(db, territory);
   if (!ground) throw new Error(`territory ${territory} is not there`);
   return ground;
+}
+
+/** What a territory is called. */
+export function territoryName(db: Db, territory: string): Promise<string> {
+  return territoryNameOf(db, territory);
 }

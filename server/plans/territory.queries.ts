@@ -46,3 +46,12 @@ export async function territoryIds(db: Db | Tx): Promise<string[]> {
   const rows = await db.selectFrom('territories').select('id').limit(2).execute();
   return rows.map((row) => row.id);
 }
+
+export async function territoryNameOf(db: Db | Tx, id: string): Promise<string> {
+  const row = await db
+    .selectFrom('territories')
+    .select('name')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return row.name;
+}

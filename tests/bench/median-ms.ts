@@ -59,6 +59,6 @@ export async function medianMsByTurnsAsync(
   return [median(times[0]), median(times[1])];
 }
 
-function median(times: number[]): number {
+export function median(times: number[]): number {
   return times.sort((a, b) => a - b)[times.length >> 1]!;
 }

@@ -17,11 +17,25 @@ const DOMAIN: Record<string, { ours: string[]; packages: string[]; typesOnly?: s
     packages: [],
     typesOnly: ['contract'],
   },
+  draft: {
+    ours: ['.', 'geometry', 'coverage', 'plan', 'balance', 'edit'],
+    packages: ['flatbush'],
+  },
+  case: {
+    ours: ['.', 'geometry', 'coverage', 'plan', 'balance', 'edit', 'deployment'],
+    packages: ['flatbush'],
+    typesOnly: ['deployment'],
+  },
+  board: {
+    ours: ['.', 'geometry', 'coverage', 'plan', 'deployment'],
+    packages: ['flatbush'],
+    typesOnly: ['deployment'],
+  },
   deployment: { ours: ['.'], packages: [] },
   contract: {
-    ours: ['.', 'geometry', 'coverage', 'plan', 'balance', 'edit', 'deployment'],
+    ours: ['.', 'geometry', 'coverage', 'plan', 'balance', 'edit', 'case', 'board', 'deployment'],
     packages: ['typebox', 'geojson'],
-    typesOnly: ['.', 'geometry', 'coverage', 'plan', 'balance', 'edit', 'deployment'],
+    typesOnly: ['.', 'geometry', 'coverage', 'plan', 'balance', 'edit', 'case', 'board', 'deployment'],
   },
 };
 
@@ -139,6 +153,17 @@ describe('who may know whom', () => {
       ({ file, target, path }) =>
         file.startsWith('client/editor/') &&
         (screen.test(target) || (path !== null && !/^(client\/(editor|api)|domain)\//.test(path))),
+    );
+    expect(show(wrong)).toEqual([]);
+  });
+
+  test('what the command centre knows has no screen', () => {
+    const screen = /^(react|react-dom|maplibre-gl|@deck\.gl|@mantine|@tabler|echarts)/;
+    const wrong = imports.filter(
+      ({ file, target, path }) =>
+        file.startsWith('client/command/store/') &&
+        (screen.test(target) ||
+          (path !== null && !/^(client\/(command\/store|api|editor)|domain)\//.test(path))),
     );
     expect(show(wrong)).toEqual([]);
   });

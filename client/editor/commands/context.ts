@@ -16,6 +16,8 @@ export interface CommandContext {
   readonly select: (ids: Iterable<GridId>) => void;
   readonly setLevel: (level: LevelId) => void;
   readonly toggleSnapping: () => void;
+  readonly toggleRouting: () => void;
   readonly removeBuilding: (id: BuildingId) => void;
+  readonly startDrafting: () => void;
   readonly map: () => MapPort;
 }

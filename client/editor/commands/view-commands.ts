@@ -3,7 +3,7 @@ import type { Box } from '../../../domain/geometry/point.ts';
 import { childrenOf, gridsAt } from '../../../domain/plan/tree.ts';
 import type { Reason } from '../../../domain/result.ts';
 import { AVAILABLE, type Command, type CommandId, unavailable } from '../command.ts';
-import { buildingRefusal } from '../permission.ts';
+import { buildingRefusal, draftRefusal, routeRefusal } from '../permission.ts';
 import { boxOfGrid } from '../tools/ground.ts';
 import type { CommandContext } from './context.ts';
 
@@ -64,6 +64,8 @@ export function viewCommands(context: CommandContext): Command[] {
       if (boxes.length > 0) context.map().zoomTo(boxes.reduce(joinBoxes));
     }),
     command('toggle-snap', 'n', () => null, context.toggleSnapping),
+    command('toggle-route', 'f', () => routeRefusal(context.state()), context.toggleRouting),
+    command('draft', 'p', () => draftRefusal(context.state()), context.startDrafting),
     levelCommand('level-up', '[', -1),
     levelCommand('level-down', ']', 1),
     command(

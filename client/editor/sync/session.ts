@@ -164,6 +164,11 @@ export class Session {
     this.#settle();
   }
 
+  /** An edit that the server has answered to somebody else here with, as a proposal that is adopted. */
+  acknowledge(edit: LoggedEdit): void {
+    if (!this.#closed && edit.plan === this.#plan.id) this.#receive([edit]);
+  }
+
   /** Sends at once what waits for a retry. */
   retryNow(): void {
     this.#retry.now();

@@ -48,5 +48,7 @@ export abstract class BaseTool implements Tool {
     return false;
   }
 
+  onChoice(): void {}
+
   onPointerLeave(): void {}
 }

@@ -10,6 +10,7 @@ export interface BorderRun {
   /** Every vertex but those on the territory's edge, which stays where it is. */
   readonly movable: readonly Point[];
   readonly grabbed: Point;
+  readonly sides: readonly [GridId, GridId];
 }
 
 const keyOf = (p: Point) => `${p[0]},${p[1]}`;
@@ -30,7 +31,7 @@ export function borderRun(division: Division, level: LevelId, border: Border, gr
       if (b.right === null) for (const p of b.points) vertices.delete(keyOf(p));
     }
   }
-  return { lines: run.map((b) => b.points), movable: [...vertices.values()], grabbed };
+  return { lines: run.map((b) => b.points), movable: [...vertices.values()], grabbed, sides: [one!, other!] };
 }
 
 function connected(borders: readonly Border[], from: Border): Border[] {

@@ -8,6 +8,7 @@ import { MoveBuildingTool } from './move-building-tool.ts';
 import { MoveVertexTool } from './move-vertex-tool.ts';
 import { ReshapeTool } from './reshape-tool.ts';
 import { SelectTool } from './select-tool.ts';
+import { SplitEvenlyTool } from './split-evenly-tool.ts';
 import { SplitTool } from './split-tool.ts';
 
 /** All tools, in the order of the rail. */
@@ -15,6 +16,7 @@ export function createTools(context: ToolContext): ReadonlyMap<ToolId, Tool> {
   const tools: Tool[] = [
     new SelectTool(context),
     new SplitTool(context),
+    new SplitEvenlyTool(context),
     new ReshapeTool(context),
     new MoveVertexTool(context),
     new MoveBorderTool(context),

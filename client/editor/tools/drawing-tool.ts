@@ -1,8 +1,8 @@
 import type { Edit } from '../../../domain/edit/types.ts';
-import type { Point } from '../../../domain/geometry/point.ts';
+import { type Point, samePoint } from '../../../domain/geometry/point.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { Availability } from '../command.ts';
-import type { Preview } from '../preview.ts';
+import type { Following, Preview } from '../preview.ts';
 import type { KeyInput, PointerInput } from '../tool.ts';
 import { BaseTool } from './base.ts';
 import { LineDraft } from './line-draft.ts';
@@ -15,6 +15,10 @@ import { showTrial } from './sides.ts';
  */
 export abstract class DrawingTool extends BaseTool {
   protected readonly draft = new LineDraft();
+  /** Whether the line follows the streets between clicks. */
+  protected readonly follows: boolean = false;
+  #following: Following | null = null;
+  #last: PointerInput | null = null;
 
   /** The edit that a drawn line stands for; null while it is too short to be one. */
   protected abstract editOf(line: readonly Point[]): Result<Edit> | null;
@@ -36,20 +40,26 @@ export abstract class DrawingTool extends BaseTool {
   }
 
   override onPointerMove(input: PointerInput): void {
-    this.draft.pointer = this.context.snap(input);
+    this.#aim(input);
     this.#refresh();
+  }
+
+  override onChoice(): void {
+    if (this.#last && this.draft.pointer) this.onPointerMove(this.#last);
   }
 
   override onPointerLeave(): void {
     this.draft.pointer = null;
+    this.draft.leg = null;
+    this.#following = null;
     this.#refresh();
   }
 
   override onClick(input: PointerInput): void {
     const available = this.state();
     if (!available.available) return;
-    this.draft.pointer = this.context.snap(input);
-    this.draft.add(this.draft.pointer.at, input.metresPerPixel);
+    this.draft.add(this.#aim(input), input.metresPerPixel);
+    this.#following = null;
     this.#refresh();
   }
 
@@ -67,8 +77,21 @@ export abstract class DrawingTool extends BaseTool {
     return true;
   }
 
+  /** Takes where the pointer is, and how the line gets there. */
+  #aim(input: PointerInput): Point {
+    const { draft } = this;
+    this.#last = input;
+    draft.pointer = this.context.snap(input);
+    const { at } = draft.pointer;
+    const from = draft.fixed.at(-1);
+    const way = from && this.follows && !samePoint(from, at) ? this.context.follow(from, at, input) : null;
+    draft.leg = way?.kind === 'streets' ? way.points : null;
+    this.#following = way?.kind ?? null;
+    return at;
+  }
+
   #finish(): boolean {
-    const edit = this.editOf(this.draft.fixed);
+    const edit = this.editOf(this.draft.line);
     if (!edit) return false;
     if (!edit.ok) this.context.tell(edit.reason);
     else if (this.context.make(edit.value).ok) this.draft.clear();
@@ -83,6 +106,7 @@ export abstract class DrawingTool extends BaseTool {
       points: this.draft.fixed.map((at) => ({ at, role: 'corner' as const })),
       pointer: pointer?.at ?? null,
       cue: pointer?.cue ?? null,
+      following: pointer ? this.#following : null,
       cursor: 'crosshair',
     } as const;
     this.context.show({ ...shown, ...this.#trial(points) });

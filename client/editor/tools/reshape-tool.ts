@@ -8,6 +8,7 @@ import { DrawingTool } from './drawing-tool.ts';
 export class ReshapeTool extends DrawingTool {
   readonly id = 'reshape';
   readonly key = 'r';
+  protected override readonly follows = true;
 
   protected override editOf(line: readonly Point[]): Result<Edit> | null {
     return line.length < 2 ? null : ok({ kind: 'reshape', level: this.context.level(), line });

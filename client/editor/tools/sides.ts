@@ -16,14 +16,15 @@ const SIDES_SHOWN = 6;
 /** Edges of one leaf that a single edit puts new vertices into without moving them. */
 const EDGES_TAKEN_INTO = 2;
 
-/** What a map shows of an edit that is being tried: the division as it would be, and the counts of grids whose ground changed. */
+/** What a map shows of an edit that is being tried: the division as it would be, and the counts of (so many) grids whose ground changed. */
 export function showTrial(
   before: Division,
   trial: AppliedEdit,
   level: LevelId,
+  most = SIDES_SHOWN,
 ): Pick<Preview, 'ghost' | 'sides'> {
   const { division } = trial;
-  return { ghost: division, sides: sideCounts(division, regrounded(before, trial, level)) };
+  return { ghost: division, sides: sideCounts(division, regrounded(before, trial, level), most) };
 }
 
 /**
@@ -63,8 +64,8 @@ export function regrounded(before: Division, { division, diff }: AppliedEdit, le
 }
 
 /** Counts of grids as they stand beside a pointer: A, B, … */
-export function sideCounts(division: Division, ids: readonly GridId[]): SideCount[] {
-  return ids.slice(0, SIDES_SHOWN).flatMap((id, i) => {
+export function sideCounts(division: Division, ids: readonly GridId[], most = SIDES_SHOWN): SideCount[] {
+  return ids.slice(0, most).flatMap((id, i) => {
     const grid = division.tree.grids.get(id);
     const level = division.levels.find((one) => one.id === grid?.level);
     const polygon = grid && largestLeaf(division, id);

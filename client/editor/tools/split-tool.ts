@@ -14,6 +14,7 @@ const SAMPLES_A_SEGMENT = 12;
 export class SplitTool extends DrawingTool {
   readonly id = 'split';
   readonly key = 's';
+  protected override readonly follows = true;
 
   protected override editOf(line: readonly Point[]): Result<Edit> | null {
     if (line.length < 2) return null;

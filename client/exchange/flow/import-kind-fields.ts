@@ -1,7 +1,7 @@
 import type { ImportKind } from '../../../domain/contract/exchange.ts';
 
 const POSITION = ['lng', 'lat', 'wkt'];
-const PLACE = ['id', 'name', 'category', 'direction', 'link', ...POSITION];
+const PLACE = ['id', 'name', 'category', 'direction', 'rangeM', 'link', ...POSITION];
 
 /** What a column can be taken as, kind by kind, as the server takes it (a test holds the two together). */
 export const FIELDS_OF_KIND: Readonly<Record<ImportKind, readonly string[]>> = {
@@ -28,7 +28,10 @@ export const FIELDS_OF_KIND: Readonly<Record<ImportKind, readonly string[]>> = {
     ...POSITION,
   ],
   teams: ['grid', 'level', 'role', 'serviceName', 'servicePhone', 'member', 'phone', 'team'],
-  cases: ['externalId', 'source', 'occurredAt', 'kind', 'severity', 'title', 'state', ...POSITION],
+  cases: [
+    ...['externalId', 'source', 'occurredAt', 'kind', 'severity', 'title', 'note', 'state'],
+    ...['acceptedAt', 'dispatchedAt', 'handledAt', 'closedAt', 'satisfaction', ...POSITION],
+  ],
   cameras: PLACE,
   shops: PLACE,
   units: PLACE,

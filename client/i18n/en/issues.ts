@@ -18,6 +18,7 @@ export const issue: Like<typeof zh.issue> = {
   't-junction': 'A junction on one side only, without area',
   'no-type': '{{name}} has no type',
   'no-risk': '{{name}} has no risk level',
+  'four-sides-outdated': 'The four sides of {{name}} no longer fit its border',
 };
 
 export const issueWidth = 'about {{n}} m wide';
@@ -39,6 +40,7 @@ export const issueGroup: Like<typeof zh.issueGroup> = {
   't-junction': 'One-sided junctions',
   'no-type': 'Without a type',
   'no-risk': 'Without a risk level',
+  'four-sides-outdated': 'Four sides out of date',
 };
 
 export const severity: Like<typeof zh.severity> = { error: 'Error', warning: 'Warning', notice: 'Notice' };

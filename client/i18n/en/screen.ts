@@ -49,6 +49,10 @@ export const screen: Like<typeof zh.screen> = {
     reason: 'Passes with a written reason',
     none: 'Nothing stands in the way.',
     see: 'Show the list of issues',
+    boards_one: 'Once it is in force, {{n}} board on the walls must be replaced.',
+    boards_other: 'Once it is in force, {{n}} boards on the walls must be replaced.',
+    boardsToo_one: '{{n}} more may be replaced (a neighbour or the overview has changed).',
+    boardsToo_other: '{{n}} more may be replaced (a neighbour or the overview has changed).',
   },
   compare: {
     start: 'Compare with the plan in force',
@@ -183,6 +187,13 @@ export const screen: Like<typeof zh.screen> = {
     border: 'Snapped: border',
     street: 'Snapped: {{street}}',
     line: 'a street or stream',
+  },
+  follow: {
+    on: 'Streets',
+    off: 'No streets',
+    streets: 'Along streets',
+    'no-street': 'No street near: straight',
+    'no-way': 'No way along streets: straight',
   },
   basemap: {
     unreachable: 'Base map unreachable',

@@ -8,17 +8,24 @@ export const tool: Like<typeof zh.tool> = {
   },
   split: {
     label: 'Split',
-    hint: 'Click along the line, double-click or Enter to cut, Backspace takes a point back, Esc to leave',
+    hint: 'Click along the line (on streets it follows them, F toggles), double-click or Enter to cut, Backspace takes a point back, Esc to leave',
+  },
+  'split-evenly': {
+    label: 'Split evenly',
+    hint: 'Point at a grid to see it split evenly along streets; move to turn the cuts, 2–9 or + and − say how many, click to split, Esc to leave',
   },
   reshape: {
     label: 'Reshape',
-    hint: 'Draw the new border, from inside a grid back into it, double-click to finish: whoever lies along it follows',
+    hint: 'Draw the new border, from inside a grid back into it (on streets it follows them, F toggles), double-click to finish: whoever lies along it follows',
   },
   'move-vertex': {
     label: 'Move vertex',
     hint: 'Drag a vertex, neighbours follow; drag an edge between two to add one, Alt-click or Delete removes it',
   },
-  'move-border': { label: 'Move border', hint: 'Hold a border and drag it whole; both sides follow' },
+  'move-border': {
+    label: 'Move border',
+    hint: 'Hold a border and drag it whole, both sides follow; onto a parallel street it takes its course (F toggles)',
+  },
   carve: {
     label: 'Carve',
     hint: 'Outline ground to give to the selected grid, double-click to close, Esc to leave',
@@ -52,8 +59,16 @@ export const command: Like<typeof zh.command> = {
     label: 'Zoom to selection or whole plan',
     hint: 'Bring the selected grids into view; with none selected, the whole plan',
   },
+  'toggle-route': {
+    label: 'Follow streets',
+    hint: 'Split and reshape run along the streets between clicks; hold Alt for a straight line',
+  },
   'toggle-snap': { label: 'Snap', hint: 'Snap to vertices, borders and streets, or not' },
   'level-up': { label: 'Level up', hint: 'Work at the level above' },
   'level-down': { label: 'Level down', hint: 'Work at the level below' },
   'remove-building': { label: 'Remove building', hint: 'Remove the chosen building' },
+  draft: {
+    label: 'Draft grids',
+    hint: 'Have the machine propose grids along the streets, or rebalance today’s; compare, then adopt',
+  },
 };

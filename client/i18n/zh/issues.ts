@@ -15,6 +15,7 @@ export const issue = {
   't-junction': '边界上有多余的接点，没有面积',
   'no-type': '{{name}} 未定类型',
   'no-risk': '{{name}} 未定风险等级',
+  'four-sides-outdated': '{{name}} 的四至与现在的边界不符',
 };
 
 /** Added to an issue that has a width. */
@@ -37,6 +38,7 @@ export const issueGroup = {
   't-junction': '多余接点',
   'no-type': '未定类型',
   'no-risk': '未定风险等级',
+  'four-sides-outdated': '四至已过时',
 };
 
 export const severity = { error: '错误', warning: '警告', notice: '提示' };

@@ -41,6 +41,10 @@ export const screen = {
     reason: '写明理由方可施行',
     none: '没有任何问题，可以施行。',
     see: '到问题列表查看',
+    boards_one: '施行后，墙上有 {{n}} 块公示图须更换。',
+    boards_other: '施行后，墙上有 {{n}} 块公示图须更换。',
+    boardsToo_one: '另有 {{n}} 块可以更换（相邻网格或位置图变了）。',
+    boardsToo_other: '另有 {{n}} 块可以更换（相邻网格或位置图变了）。',
   },
   compare: {
     start: '与现行方案比较',
@@ -175,6 +179,13 @@ export const screen = {
     border: '已吸附：边界',
     street: '已吸附：{{street}}',
     line: '道路、水系',
+  },
+  follow: {
+    on: '沿街',
+    off: '不沿街',
+    streets: '沿街绘制',
+    'no-street': '附近没有街道，画直线',
+    'no-way': '沿街走不通，画直线',
   },
   basemap: {
     unreachable: '底图连不上',

@@ -1,12 +1,25 @@
 export const tool = {
   select: { label: '选择', hint: '单击选中，Shift 单击加减选，Shift 拖动框选，双击选同一上级的全部网格' },
-  split: { label: '拆分', hint: '沿线逐点单击，双击或回车切开，退格删点，Esc 放弃' },
-  reshape: { label: '改线', hint: '从网格内起笔画出新边界，再回到该网格内，双击完成，沿线各网格随之改变' },
+  split: {
+    label: '拆分',
+    hint: '沿线逐点单击，点在街道上则沿街走（F 切换），双击或回车切开，退格删点，Esc 放弃',
+  },
+  'split-evenly': {
+    label: '均分',
+    hint: '指着网格即看到沿街均分的样子，移动指针转动分界，按 2–9 或 +、− 定份数，单击分开，Esc 放弃',
+  },
+  reshape: {
+    label: '改线',
+    hint: '从网格内起笔画出新边界，再回到该网格内，点在街道上则沿街走（F 切换），双击完成，沿线各网格随之改变',
+  },
   'move-vertex': {
     label: '移动顶点',
     hint: '拖动顶点，相邻网格随之移动；拖动边的中间加点，Alt 单击或 Delete 删点',
   },
-  'move-border': { label: '移动边界', hint: '按住一条边界整体拖动，两侧网格随之移动' },
+  'move-border': {
+    label: '移动边界',
+    hint: '按住一条边界整体拖动，两侧网格随之移动；拖到平行的街道上即改沿该街（F 切换）',
+  },
   carve: { label: '划入', hint: '圈出一块地划入所选网格，双击闭合，Esc 放弃' },
   draw: { label: '新建网格', hint: '圈出一块地建成新网格，双击闭合，Esc 放弃' },
   'add-building': { label: '添加楼栋', hint: '单击楼栋所在位置，再填户数' },
@@ -28,8 +41,13 @@ export const command = {
     label: '缩放到所选或全图',
     hint: '把所选网格放到视野中央；未选时显示整个方案',
   },
+  'toggle-route': {
+    label: '沿街',
+    hint: '拆分和改线时，两次单击之间沿街道走；按住 Alt 画直线',
+  },
   'toggle-snap': { label: '吸附', hint: '是否吸附到顶点、边界和街道' },
   'level-up': { label: '上一层级', hint: '改到上一层级' },
   'level-down': { label: '下一层级', hint: '改到下一层级' },
   'remove-building': { label: '删除楼栋', hint: '删去选中的楼栋' },
+  draft: { label: '起草网格', hint: '由机器沿街巷划出建议方案，或调整现有网格；比较以后再采用' },
 };

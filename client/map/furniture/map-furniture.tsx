@@ -5,11 +5,14 @@ import type { Division } from '../../../domain/edit/types.ts';
 import { toDegrees } from '../../../domain/geometry/point.ts';
 import { gridsAt } from '../../../domain/plan/tree.ts';
 import type { LevelId } from '../../../domain/plan/types.ts';
+import { useDraftView } from '../../drafts/flow/draft-view.ts';
 import { useImportView } from '../../exchange/flow/import-view.ts';
 import { ComparePanel } from '../../ui/compare/compare-panel.tsx';
 import { useEditorState, useProfile } from '../../ui/shell/editor-context.ts';
 import { useScreen } from '../../ui/shell/screen-store.ts';
 import { useBasemapState } from '../basemap/basemap-state.ts';
+import { DraftCard } from '../drafts/draft-card.tsx';
+import { DraftLegend } from '../drafts/draft-legend.tsx';
 import { colouredLevel } from '../features/leaf-feature.ts';
 import { metresPerPixel } from '../pointer-input.ts';
 import type { Scheme } from '../style/palette.ts';
@@ -31,6 +34,7 @@ export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly
   const targeted = useMemo(() => division === null || hasTarget(division, level), [division, level]);
   const comparing = useScreen((s) => s.compareWith !== null && s.compareWith !== plan);
   const incoming = useImportView((s) => s.preview !== null);
+  const proposing = useDraftView((s) => (s.layer !== null || s.picture.length > 0) && !s.today);
   const attribution = useBasemapState((s) => (layers.basemap ? s.attribution : ''));
   const [view, setView] = useState(() => viewOf(map));
   useEffect(() => {
@@ -45,6 +49,8 @@ export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly
       <div className="map-furniture">
         {incoming ? (
           <ImportLegend scheme={scheme} />
+        ) : proposing ? (
+          <DraftLegend scheme={scheme} />
         ) : (
           <Legend
             profile={profile}
@@ -63,6 +69,7 @@ export function MapFurniture({ map, scheme }: { readonly map: MapLibre; readonly
       </div>
       <ComparePanel />
       <Chip map={map} />
+      <DraftCard />
     </>
   );
 }

@@ -2,10 +2,16 @@ import { useSay } from '../../i18n/use-say.ts';
 
 const WIDEST_PX = 110;
 
-/** A bar of a round length: 1, 2 or 5 times a power of ten metres, no wider than 110 px. */
-export function ScaleBar({ metresPerPixel }: { readonly metresPerPixel: number }) {
+/** A bar of a round length: 1, 2 or 5 times a power of ten metres, no wider than 110 px, or as many times that as is said. */
+export function ScaleBar({
+  metresPerPixel,
+  times = 1,
+}: {
+  readonly metresPerPixel: number;
+  readonly times?: number;
+}) {
   const say = useSay();
-  const widest = WIDEST_PX * metresPerPixel;
+  const widest = times * WIDEST_PX * metresPerPixel;
   const scale = 10 ** Math.floor(Math.log10(widest));
   const metres = [5, 2, 1].map((n) => n * scale).find((n) => n <= widest)!;
   const text =

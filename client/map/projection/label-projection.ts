@@ -8,7 +8,7 @@ import type { Grid, GridTree } from '../../../domain/plan/types.ts';
 import { changedSince } from '../../editor/sync/changed-since.ts';
 import { type LabelFeature, labelFeature } from '../features/label-feature.ts';
 import { KeyedSource } from './keyed-source.ts';
-import { followZoom } from './label-zoom.ts';
+import { followZoom, type LabelZoom } from './label-zoom.ts';
 
 /** While a line is being drawn, labels follow only this often: the numbers beside the pointer follow at once. */
 const LAG_MS = 150;
@@ -28,7 +28,7 @@ export type CountText = (grid: Grid, households: number) => string;
 /** Shows the names and households of the grids of every tiling level; a change costs what it changes. */
 export class LabelProjection {
   readonly #source: KeyedSource;
-  readonly #endZoom: () => void;
+  readonly #zoom: LabelZoom;
   readonly #labels = new Map<GridId, LabelFeature>();
   readonly #kept = new Map<GridId, Kept>();
   #drawn: { readonly division: Division; readonly text: CountText } | null = null;
@@ -37,7 +37,7 @@ export class LabelProjection {
 
   constructor(map: MapLibre) {
     this.#source = new KeyedSource(map, 'labels');
-    this.#endZoom = followZoom(map);
+    this.#zoom = followZoom(map);
   }
 
   show(division: Division, text: CountText): void {
@@ -47,9 +47,14 @@ export class LabelProjection {
     else this.#timer ??= setTimeout(() => this.#draw(), LAG_MS);
   }
 
+  /** The words are so many times as large as the style has them. */
+  enlarge(scale: number): void {
+    this.#zoom.enlarge(scale);
+  }
+
   destroy(): void {
     clearTimeout(this.#timer);
-    this.#endZoom();
+    this.#zoom.end();
   }
 
   #draw(): void {

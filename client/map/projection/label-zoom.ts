@@ -4,11 +4,18 @@ import { LABEL_LAYERS, labelFilters } from '../style/layers/labels.ts';
 /** Labels are chosen anew at every quarter of a zoom: each time the worker lays them out again. */
 const STEPS = 4;
 
-/** Shows the labels that fit at the map's zoom, and follows it; gives what ends that. */
-export function followZoom(map: MapLibre): () => void {
+export interface LabelZoom {
+  /** The words are so many times as large as the style has them: they fit as much nearer. */
+  readonly enlarge: (scale: number) => void;
+  readonly end: () => void;
+}
+
+/** Shows the labels that fit at the map's zoom, and follows it. */
+export function followZoom(map: MapLibre): LabelZoom {
   let shown = Number.NaN;
+  let further = 0;
   const choose = () => {
-    const zoom = Math.floor(map.getZoom() * STEPS) / STEPS;
+    const zoom = Math.floor((map.getZoom() - further) * STEPS) / STEPS;
     if (zoom === shown) return;
     shown = zoom;
     const filters = labelFilters(zoom);
@@ -16,7 +23,11 @@ export function followZoom(map: MapLibre): () => void {
   };
   choose();
   map.on('zoomend', choose);
-  return () => {
-    map.off('zoomend', choose);
+  return {
+    enlarge(scale) {
+      further = Math.log2(scale);
+      choose();
+    },
+    end: () => map.off('zoomend', choose),
   };
 }

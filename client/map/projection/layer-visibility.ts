@@ -2,10 +2,10 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import type { ColourMode, LayerId } from '../../editor/store.ts';
 
 const ALWAYS =
-  /^(ground$|outside$|territory-|hover$|selection|preview|side-letter|cue$|flash|compare|import-|.*-unassigned$)/;
+  /^(ground$|outside$|territory-|hover$|selection|preview|side-letter|cue$|flash|compare|draft-|import-|.*-unassigned$)/;
 
 /** What of the map a switch of the layers panel rules; null: it is always drawn. */
-function switchOf(layer: string, colour: ColourMode): LayerId | null | false {
+function switchOf(layer: string, colour: ColourMode | null): LayerId | null | false {
   if (ALWAYS.test(layer)) return null;
   if (layer.startsWith('basemap')) return 'basemap';
   if (layer.startsWith('place-camera')) return 'cameras';
@@ -23,13 +23,15 @@ function switchOf(layer: string, colour: ColourMode): LayerId | null | false {
   return 'roads';
 }
 
-/** Draws the layers that are switched on, and of the grids' colours the ones that are chosen. */
+/** Draws the layers that are switched on, and of the grids' colours the ones that are chosen (null: none). */
 export function showLayers(
   map: MapLibre,
   layers: Readonly<Record<LayerId, boolean>>,
-  colour: ColourMode,
+  colour: ColourMode | null,
 ): void {
   for (const id of map.getLayersOrder()) {
+    // The map of cases rules its own.
+    if (id.startsWith('case-')) continue;
     const by = switchOf(id, colour);
     const visible = by === null || (by !== false && layers[by]);
     const now = map.getLayoutProperty(id, 'visibility') !== 'none';

@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Profile } from '../../../domain/deployment/types.ts';
+import { draftBorderLayers, draftFillLayers, draftMarkLayers } from '../drafts/draft-layers.ts';
 import { borderLayers, gridFillLayers } from './layers/grids.ts';
 import { groundLayers, streetLayers } from './layers/ground.ts';
 import { importLayers } from './layers/imports.ts';
@@ -38,6 +39,10 @@ const SOURCES: Readonly<Record<string, Pick<GeoJSONSourceSpecification, 'promote
   preview: { tolerance: 0 },
   sides: {},
   cue: {},
+  'draft-ground': { tolerance: 0 },
+  'draft-marks': { tolerance: 0 },
+  'draft-labels': {},
+  'draft-lines': { tolerance: 0 },
   'import-layer': { tolerance: 0.2 },
   'import-faults': { tolerance: 0 },
   'import-marks': {},
@@ -50,14 +55,17 @@ export function allLayers(scheme: Scheme, profile: Profile): LayerSpecification[
   return [
     ...groundLayers(p),
     ...gridFillLayers(p, scheme, profile),
+    ...draftFillLayers(p, scheme),
     ...streetLayers(p),
     ...territoryLayers(p),
     ...borderLayers(p),
     ...shapeLayers(p),
+    ...draftBorderLayers(p),
     ...selectionLayers(p),
     ...streetNameLayers(p),
     ...placeLayers(p),
     ...labelLayers(p),
+    ...draftMarkLayers(p),
     ...importLayers(p),
     ...overlayLayers(p),
   ];
@@ -67,6 +75,7 @@ export function allLayers(scheme: Scheme, profile: Profile): LayerSpecification[
 export function buildStyle(scheme: Scheme, profile: Profile): StyleSpecification {
   return {
     version: 8,
+    state: { borders: { default: 1 } },
     sources: Object.fromEntries(
       Object.entries(SOURCES).map(([id, options]) => [
         id,

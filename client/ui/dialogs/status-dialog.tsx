@@ -9,6 +9,7 @@ import { PLANS_KEY } from '../data/use-plans.ts';
 import { useEditor, useEditorState } from '../shell/editor-context.ts';
 import { useScreen } from '../shell/screen-store.ts';
 import { useIssues } from '../shell/use-issues.ts';
+import { AffectedBoardsNote } from './affected-boards-note.tsx';
 import { barsOf } from './bars.ts';
 import { DialogError } from './dialog-error.tsx';
 import './dialogs.css';
@@ -83,6 +84,7 @@ export function StatusDialog() {
           )}
         </>
       )}
+      {plan.status !== 'retired' && plan.status !== 'in-force' && <AffectedBoardsNote plan={plan.id} />}
       {plan.status === 'in-force' && <p className="quiet">{say.t('plan.retireWhat')}</p>}
       {plan.status === 'retired' && <p className="quiet">{say.t('plan.retiredWhat')}</p>}
       {plan.status !== 'retired' && (

@@ -21,6 +21,7 @@ export function fixOf(issue: Issue): Fix | null {
     case 'no-type':
     case 'no-risk':
     case 'role-missing':
+    case 'four-sides-outdated':
       return 'describe';
     default:
       return null;

@@ -8,6 +8,7 @@ import {
 import { useMemo, useState } from 'react';
 import type { Issue, IssueCode, Severity } from '../../../domain/coverage/issue.ts';
 import { useSay } from '../../i18n/use-say.ts';
+import { useOutdatedSides } from '../data/use-outdated-sides.ts';
 import { IssueRow } from './issue-row.tsx';
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'notice'];
@@ -16,8 +17,10 @@ const SIGNS = { error: IconCircleX, warning: IconAlertTriangle, notice: IconInfo
 const FIRST = 60;
 
 /** What is wrong with the division, the worst first; a click shows the place. */
-export function IssuesPanel({ issues }: { readonly issues: readonly Issue[] }) {
+export function IssuesPanel({ issues: found }: { readonly issues: readonly Issue[] }) {
   const say = useSay();
+  const outdated = useOutdatedSides();
+  const issues = useMemo(() => [...found, ...outdated], [found, outdated]);
   const [closed, setClosed] = useState<ReadonlySet<IssueCode>>(
     new Set(['no-type', 'no-risk', 'role-missing']),
   );

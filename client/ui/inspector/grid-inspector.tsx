@@ -11,7 +11,9 @@ import { reasonText } from '../../i18n/reason-text.ts';
 import { useSay } from '../../i18n/use-say.ts';
 import { useEditor, useEditorState, useProfile } from '../shell/editor-context.ts';
 import { gridName } from '../shell/grid-name.ts';
+import { BoardWay } from './board-way.tsx';
 import { CodeHistory } from './code-history.tsx';
+import { FourSidesText } from './four-sides-text.tsx';
 import { GridFields } from './grid-fields.tsx';
 import { HouseholdBar } from './household-bar.tsx';
 import { TeamEditor } from './team-editor.tsx';
@@ -93,6 +95,8 @@ export function GridInspector({ id }: { readonly id: GridId }) {
           </>
         )}
       </dl>
+      {!grid.unassigned && <BoardWay ids={[id]} />}
+      {!grid.unassigned && <FourSidesText id={id} readOnly={closed !== null} />}
       {closed ? (
         <p className="read-only">{reasonText(closed, say)}</p>
       ) : (

@@ -15,7 +15,7 @@ export interface Bin {
 }
 
 const BINS_UP_TO_TARGET = 6;
-const MOST_BINS = 16;
+export const BINS_MAX = 16;
 
 /** The grids of a level by what they hold. The width of a bin is a round sixth of the target, so the band's ends fall near edges. */
 export function histogramBins(division: Division, level: Level): Bin[] {
@@ -23,8 +23,8 @@ export function histogramBins(division: Division, level: Level): Bin[] {
   if (grids.length === 0) return [];
   const values = grids.map((grid) => division.counts.get(grid.id)?.[level.measure] ?? 0);
   const highest = Math.max(...values, 1);
-  const width = roundStep((level.target ?? highest / 2) / BINS_UP_TO_TARGET);
-  const bins = Math.min(MOST_BINS, Math.floor(highest / width) + 1);
+  const width = binWidth(level.target ?? highest / 2);
+  const bins = Math.min(BINS_MAX, Math.floor(highest / width) + 1);
   const ids: GridId[][] = Array.from({ length: bins }, () => []);
   const steps: Map<BalanceStep, number>[] = Array.from({ length: bins }, () => new Map());
   for (const [i, grid] of grids.entries()) {
@@ -42,6 +42,11 @@ export function histogramBins(division: Division, level: Level): Bin[] {
     ids: of,
     step: [...steps[i]!].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null,
   }));
+}
+
+/** How wide a bin is: a round sixth of the target. */
+export function binWidth(target: number): number {
+  return roundStep(target / BINS_UP_TO_TARGET);
 }
 
 /** The nearest of 1, 2, 5, 10, 20, 50, … */

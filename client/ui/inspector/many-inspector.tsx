@@ -5,6 +5,7 @@ import { availabilityText } from '../../i18n/availability-text.ts';
 import { useSay } from '../../i18n/use-say.ts';
 import { useEditor, useEditorState, useProfile } from '../shell/editor-context.ts';
 import { gridName } from '../shell/grid-name.ts';
+import { BoardWay } from './board-way.tsx';
 
 const LISTED = 40;
 
@@ -57,6 +58,7 @@ export function ManyInspector({ ids }: { readonly ids: ReadonlySet<GridId> }) {
         />
       </div>
       <div className="inspector-actions">
+        <BoardWay ids={grids.filter(({ unassigned }) => !unassigned).map(({ id }) => id)} />
         <Button size="compact-sm" disabled={!state.available} onClick={() => merge.run()}>
           {say.t('command.merge.label')}
         </Button>

@@ -5,6 +5,7 @@ import {
   IconArrowsSplit2,
   IconBuilding,
   IconBuildingPlus,
+  IconChartPie,
   IconCut,
   IconEraser,
   IconFocus2,
@@ -14,7 +15,9 @@ import {
   IconMagnet,
   IconPointer,
   IconPolygon,
+  IconRoute,
   IconSitemap,
+  IconSparkles,
   IconTransform,
   IconVectorBezier2,
   IconWaveSine,
@@ -25,6 +28,7 @@ import type { ToolId } from '../../editor/tool.ts';
 export const TOOL_ICONS: Readonly<Record<ToolId, Icon>> = {
   select: IconPointer,
   split: IconCut,
+  'split-evenly': IconChartPie,
   reshape: IconWaveSine,
   'move-vertex': IconVectorBezier2,
   'move-border': IconArrowsMove,
@@ -35,11 +39,13 @@ export const TOOL_ICONS: Readonly<Record<ToolId, Icon>> = {
 };
 
 export const COMMAND_ICONS: Readonly<Partial<Record<CommandId, Icon>>> = {
+  draft: IconSparkles,
   merge: IconArrowMerge,
   'detach-part': IconArrowsSplit2,
   lock: IconLock,
   unlock: IconLockOpen,
   'toggle-snap': IconMagnet,
+  'toggle-route': IconRoute,
   'zoom-to-selection': IconFocus2,
   'remove-vertex': IconEraser,
   'remove-building': IconBuilding,

@@ -9,12 +9,13 @@ import './rail.css';
 
 const TOOLS: readonly (readonly ToolId[])[] = [
   ['select'],
-  ['split', 'reshape', 'move-vertex', 'move-border', 'carve', 'draw'],
+  ['split', 'split-evenly', 'reshape', 'move-vertex', 'move-border', 'carve', 'draw'],
   ['add-building', 'move-building'],
 ];
 const COMMANDS: readonly (readonly CommandId[])[] = [
+  ['draft'],
   ['merge', 'detach-part', 'lock', 'unlock'],
-  ['toggle-snap', 'zoom-to-selection'],
+  ['toggle-snap', 'toggle-route', 'zoom-to-selection'],
 ];
 
 /** Every tool and what can be done with the selection: each with its name, its key, and why not when it can't act. */
@@ -23,6 +24,7 @@ export function ToolRail() {
   const say = useSay();
   const active = useEditorState((s) => s.tool);
   const snapping = useEditorState((s) => s.snapping);
+  const routing = useEditorState((s) => s.routing);
   // What can be done depends on the plan, the selection and the level: the whole state, but not the preview.
   useEditorState((s) => s.plan);
   useEditorState((s) => s.selection);
@@ -65,7 +67,7 @@ export function ToolRail() {
                 hint={say.t(command.hintKey)}
                 shortcut={command.key}
                 state={command.state()}
-                active={id === 'toggle-snap' && snapping}
+                active={(id === 'toggle-snap' && snapping) || (id === 'toggle-route' && snapping && routing)}
                 toggle
                 onPress={() => command.run()}
               />

@@ -33,7 +33,7 @@ export function FirstPlan() {
     if (!lines) return;
     editor.setStreets(
       lines.features.map(({ properties, geometry }) => ({
-        name: properties.name,
+        ...properties,
         points: geometry.coordinates.map(([lng, lat]) => toLattice(lng!, lat!)),
       })),
     );

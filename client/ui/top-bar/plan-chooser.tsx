@@ -44,27 +44,7 @@ export function PlanChooser() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{say.t('plan.list')}</Menu.Label>
-        {plans.data?.map((p) => (
-          <Menu.Item
-            key={p.id}
-            onClick={() => void editor.openPlan(p.id)}
-            leftSection={
-              p.id === plan?.id ? <IconCheck size={16} /> : <span style={{ width: 16, display: 'block' }} />
-            }
-          >
-            <span className="plan-menu-row">
-              <span className="ellipsis">{p.name}</span>
-              <span className="plan-status" data-status={p.status}>
-                {say.t(`planStatus.${p.status}`)}
-              </span>
-              <small className="number">
-                {say.t('plan.summary', { grids: say.number(p.grids), households: say.number(p.households) })}
-              </small>
-            </span>
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
+        {/* Above the list, which may grow while it is open: nothing moves under the pointer. */}
         <Menu.Item disabled={!planner} leftSection={<IconPlus size={16} />} onClick={() => open('new-plan')}>
           {say.t('plan.new')}
         </Menu.Item>
@@ -93,6 +73,32 @@ export function PlanChooser() {
         <Menu.Item disabled={!plan} leftSection={<IconDownload size={16} />} onClick={() => open('export')}>
           {say.t('export.title')}
         </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{say.t('plan.list')}</Menu.Label>
+        <div className="plan-menu-list">
+          {plans.data?.map((p) => (
+            <Menu.Item
+              key={p.id}
+              onClick={() => void editor.openPlan(p.id)}
+              leftSection={
+                p.id === plan?.id ? <IconCheck size={16} /> : <span style={{ width: 16, display: 'block' }} />
+              }
+            >
+              <span className="plan-menu-row">
+                <span className="ellipsis">{p.name}</span>
+                <span className="plan-status" data-status={p.status}>
+                  {say.t(`planStatus.${p.status}`)}
+                </span>
+                <small className="number">
+                  {say.t('plan.summary', {
+                    grids: say.number(p.grids),
+                    households: say.number(p.households),
+                  })}
+                </small>
+              </span>
+            </Menu.Item>
+          ))}
+        </div>
       </Menu.Dropdown>
     </Menu>
   );

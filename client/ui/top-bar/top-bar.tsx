@@ -3,6 +3,8 @@ import { AccountMenu } from '../../accounts/account-menu.tsx';
 import { CommandButton } from '../shell/command-button.tsx';
 import { LanguageSwitch } from '../shell/language-switch.tsx';
 import { SchemeSwitch } from '../shell/scheme-switch.tsx';
+import { BoardsLink } from './boards-link.tsx';
+import { CommandLink } from './command-link.tsx';
 import { PlanChooser } from './plan-chooser.tsx';
 import { SaveState } from './save-state.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -18,6 +20,8 @@ export function TopBar() {
       </div>
       <SearchBox />
       <div className="top-end">
+        <BoardsLink />
+        <CommandLink />
         <SaveState />
         <LanguageSwitch />
         <SchemeSwitch />

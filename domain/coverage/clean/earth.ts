@@ -1,5 +1,6 @@
 import { earthRadius } from '@turf/turf';
 import { LATTICE } from '../../geometry/point.ts';
+import { narrowing, UNIT_M } from '../../geometry/unit-metres.ts';
 import type { LatticePoints } from './lattice-points.ts';
 
 const RADIANS = Math.PI / 180 / LATTICE;
@@ -30,25 +31,25 @@ export class Earth {
   /** Metres east and north of `origin`: true for what is near to it. */
   place(p: number, origin: number): [east: number, north: number] {
     const { xs, ys } = this.#points;
-    const flat = earthRadius * RADIANS * Math.cos(ys[origin]! * RADIANS);
-    return [flat * (xs[p]! - xs[origin]!), earthRadius * RADIANS * (ys[p]! - ys[origin]!)];
+    const flat = UNIT_M * narrowing(ys[origin]!);
+    return [flat * (xs[p]! - xs[origin]!), UNIT_M * (ys[p]! - ys[origin]!)];
   }
 
   /** Metres from a to b, as the plane through their middle has it: for what is as short as an edge. */
   metres(a: number, b: number): number {
     const { xs, ys } = this.#points;
-    const east = (xs[b]! - xs[a]!) * Math.cos(((ys[a]! + ys[b]!) / 2) * RADIANS);
-    return earthRadius * RADIANS * Math.hypot(east, ys[b]! - ys[a]!);
+    const east = (xs[b]! - xs[a]!) * narrowing((ys[a]! + ys[b]!) / 2);
+    return UNIT_M * Math.hypot(east, ys[b]! - ys[a]!);
   }
 
   /** Metres by which p lies beside the straight line from a to b. */
   metresBeside(p: number, a: number, b: number): number {
     const { xs, ys } = this.#points;
-    const flat = Math.cos(ys[a]! * RADIANS);
+    const flat = narrowing(ys[a]!);
     const dx = (xs[b]! - xs[a]!) * flat;
     const dy = ys[b]! - ys[a]!;
     const across = dx * (ys[p]! - ys[a]!) - dy * (xs[p]! - xs[a]!) * flat;
     const length = Math.hypot(dx, dy);
-    return length === 0 ? this.metres(a, p) : (earthRadius * RADIANS * Math.abs(across)) / length;
+    return length === 0 ? this.metres(a, p) : (UNIT_M * Math.abs(across)) / length;
   }
 }

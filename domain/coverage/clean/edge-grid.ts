@@ -1,5 +1,16 @@
-import type { EdgeIds } from './edge-ids.ts';
-import type { LatticePoints } from './lattice-points.ts';
+/** Numbered points: `LatticePoints`, or what else has their coordinates. */
+export interface PlacedPoints {
+  readonly count: number;
+  readonly xs: ArrayLike<number>;
+  readonly ys: ArrayLike<number>;
+}
+
+/** Numbered edges between numbered points: `EdgeIds`, or what else has their ends. */
+export interface JoinedPoints {
+  readonly count: number;
+  readonly low: ArrayLike<number>;
+  readonly high: ArrayLike<number>;
+}
 
 /** An edge stands in every cell that it comes so near to, in lattice units: more than half a pixel's diagonal. */
 const REACH = 1;
@@ -22,9 +33,9 @@ export class EdgeGrid {
   readonly #minY: number;
   readonly #xs: ArrayLike<number>;
   readonly #ys: ArrayLike<number>;
-  readonly #ids: EdgeIds;
+  readonly #ids: JoinedPoints;
 
-  constructor(points: LatticePoints, ids: EdgeIds) {
+  constructor(points: PlacedPoints, ids: JoinedPoints) {
     const { xs, ys } = points;
     this.#xs = xs;
     this.#ys = ys;
@@ -118,12 +129,12 @@ export class EdgeGrid {
 }
 
 /** From where to where nearly all of the coordinates lie, and a little beyond: by a sample, so that a few far away do not count. */
-function usualRange(coordinates: Int32Array, count: number): [low: number, high: number] {
+function usualRange(coordinates: ArrayLike<number>, count: number): [low: number, high: number] {
   if (count === 0) return [0, 1];
   const step = Math.max(1, Math.floor(count / SAMPLE));
-  const sample: number[] = [];
-  for (let p = 0; p < count; p += step) sample.push(coordinates[p]!);
-  sample.sort((a, b) => a - b);
+  const sample = new Int32Array(Math.ceil(count / step));
+  for (let i = 0; i < sample.length; i++) sample[i] = coordinates[i * step]!;
+  sample.sort();
   const rare = Math.floor(sample.length * RARE);
   const low = sample[rare]!;
   const high = sample[sample.length - 1 - rare]!;

@@ -1,7 +1,7 @@
-import { turn } from '../../geometry/turn.ts';
 import type { Earth } from './earth.ts';
 import { EdgeGrid } from './edge-grid.ts';
-import type { PlanarMap } from './planar-map.ts';
+import { nearestWest } from './nearest-west.ts';
+import type { LinkedEdges } from './planar-map.ts';
 
 /** The face around everything. */
 export const OUTER = 0;
@@ -21,7 +21,7 @@ export interface MapFaces {
  * Walks every loop once. One with area above 0 is a face; of every connected piece one is its outside, and is part of
  * the face that the piece lies in: the one east of the nearest edge due west of its westernmost point.
  */
-export function mapFaces(map: PlanarMap, earth: Earth): MapFaces {
+export function mapFaces(map: LinkedEdges, earth: Earth): MapFaces {
   const { next, edges } = map;
   const faceOf = new Int32Array(next.length).fill(-1);
   const areas: number[] = [0];
@@ -47,7 +47,10 @@ export function mapFaces(map: PlanarMap, earth: Earth): MapFaces {
   const areaM2 = Float64Array.from(areas);
   const grid = outsides.length > 1 ? new EdgeGrid(map.points, edges) : null;
   outsides.forEach(({ half: first, west }, i) => {
-    const beside = i === 0 || !grid ? -1 : nearestWest(map, grid, west);
+    const beside =
+      i === 0 || !grid
+        ? -1
+        : nearestWest(map.points, edges, grid, xs[west]!, ys[west]!, { counts: (e) => next[2 * e]! >= 0 });
     const face = beside === -1 ? OUTER : faceOf[beside]!;
     const origin = startOf(map, first);
     for (let half = first, more = true; more; half = next[half]!, more = half !== first) {
@@ -59,12 +62,12 @@ export function mapFaces(map: PlanarMap, earth: Earth): MapFaces {
 }
 
 /** The point at which a half-edge starts. */
-export function startOf({ edges }: PlanarMap, half: number): number {
+export function startOf({ edges }: LinkedEdges, half: number): number {
   return half & 1 ? edges.high[half >> 1]! : edges.low[half >> 1]!;
 }
 
 /** Does a loop run counter-clockwise around its ground? Shoelace from its first point; in BigInt where rounding could turn the sign. */
-function runsAround(map: PlanarMap, first: number): boolean {
+function runsAround(map: LinkedEdges, first: number): boolean {
   const { xs, ys } = map.points;
   const x0 = xs[startOf(map, first)]!;
   const y0 = ys[startOf(map, first)]!;
@@ -94,7 +97,7 @@ function runsAround(map: PlanarMap, first: number): boolean {
 }
 
 /** The westernmost point of a loop, the lowest of several. */
-function westOf(map: PlanarMap, first: number): number {
+function westOf(map: LinkedEdges, first: number): number {
   const { xs, ys } = map.points;
   let west = startOf(map, first);
   for (let half = map.next[first]!; half !== first; half = map.next[half]!) {
@@ -102,54 +105,4 @@ function westOf(map: PlanarMap, first: number): number {
     if (xs[p]! < xs[west]! || (xs[p] === xs[west] && ys[p]! < ys[west]!)) west = p;
   }
   return west;
-}
-
-/** The half-edge that has a point on its left and is the nearest due west of it; −1: there is none. */
-function nearestWest(map: PlanarMap, grid: EdgeGrid, point: number): number {
-  const { xs, ys } = map.points;
-  const x = xs[point]!;
-  const y = ys[point]!;
-  let best = -1;
-  let bestX = -Infinity;
-  const here = grid.cellAt(x, y);
-  const rowStart = here - (here % grid.columns);
-  for (let cell = here; cell >= rowStart; cell--) {
-    for (let at = grid.start[cell]!; at < grid.start[cell + 1]!; at++) {
-      const e = grid.edges[at]!;
-      if (map.next[2 * e]! < 0) continue;
-      const a = map.edges.low[e]!;
-      const b = map.edges.high[e]!;
-      if (ys[a]! <= y === ys[b]! <= y) continue;
-      const down = ys[a]! > y ? 2 * e : 2 * e + 1;
-      const bottom = startOf(map, down ^ 1);
-      const top = startOf(map, down);
-      // the point lies to the left of the edge as it runs down
-      if (turn(xs[top]!, ys[top]!, xs[bottom]!, ys[bottom]!, x, y) <= 0) continue;
-      const reached = xs[bottom]! + ((y - ys[bottom]!) / (ys[top]! - ys[bottom]!)) * (xs[top]! - xs[bottom]!);
-      if (best === -1 || reached > bestX + 1 || (reached > bestX - 1 && isEast(map, down, best))) {
-        best = down;
-        bestX = reached;
-      }
-    }
-    if (best !== -1 && bestX >= grid.westOf(cell)) return best;
-  }
-  return best;
-}
-
-/** Of two edges that run down past one height and do not cross: does the first one lie east of the other? Exact. */
-function isEast(map: PlanarMap, g: number, h: number): boolean {
-  const { xs, ys } = map.points;
-  const [gTop, gBottom] = [startOf(map, g), startOf(map, g ^ 1)];
-  const [hTop, hBottom] = [startOf(map, h), startOf(map, h ^ 1)];
-  const side = (p: number, top: number, bottom: number) =>
-    turn(xs[top]!, ys[top]!, xs[bottom]!, ys[bottom]!, xs[p]!, ys[p]!);
-  // judged by an end of one within the heights of the other; the lower ends where both have the same
-  if (ys[gBottom]! >= ys[hBottom]!) {
-    const low = side(gBottom, hTop, hBottom);
-    if (low !== 0) return low > 0;
-  } else {
-    const low = side(hBottom, gTop, gBottom);
-    if (low !== 0) return low < 0;
-  }
-  return ys[gTop]! <= ys[hTop]! ? side(gTop, hTop, hBottom) > 0 : side(hTop, gTop, gBottom) < 0;
 }

@@ -1,19 +1,20 @@
 import type { Point } from '../../geometry/point.ts';
-import { turn } from '../../geometry/turn.ts';
 import { EdgeIds } from './edge-ids.ts';
 import type { LatticePoints } from './lattice-points.ts';
 import type { Layers } from './layers.ts';
+import { linkEdges } from './link-edges.ts';
 import { nodeEdges } from './node-edges.ts';
 
-/**
- * All rings as one planar map: edges that meet in their ends only, each with the layers that run along it. Half-edge 2e runs edge e
- * from its low point to its high one, 2e + 1 back.
- */
-export interface PlanarMap {
+/** Edges that meet in their ends only. Half-edge 2e runs edge e from its low point to its high one, 2e + 1 back. */
+export interface LinkedEdges {
   readonly points: LatticePoints;
   readonly edges: EdgeIds;
   /** The half-edge after this one around the ground on its left; −1: the edge bounds nothing, or was divided. */
   readonly next: Int32Array;
+}
+
+/** All rings as one planar map, each edge with the layers that run along it. */
+export interface PlanarMap extends LinkedEdges {
   /** The layers along edge e: `layer[along[e]]` … `layer[along[e + 1] - 1]`, and which way their rings run: 1 low to high, −1 back. */
   readonly along: Int32Array;
   readonly layer: Int32Array;
@@ -79,7 +80,7 @@ export function planarMap(layers: Layers, feet: readonly Point[] = []): PlanarMa
     way[at] = w;
   });
   const bounds = boundingEdges(edges, along, layer, way);
-  return { points, edges, next: link(points, edges, bounds), along, layer, way, chains, edgeOfCorner };
+  return { points, edges, next: linkEdges(points, edges, bounds), along, layer, way, chains, edgeOfCorner };
 }
 
 /** Which edges have something else on one side than on the other: what a spike runs out and back bounds nothing. */
@@ -93,49 +94,4 @@ function boundingEdges(edges: EdgeIds, along: Int32Array, layer: Int32Array, way
     }
   }
   return bounds;
-}
-
-/** Leads every half-edge to the one that follows: at each point the first clockwise from the way back. */
-function link({ xs, ys, count }: LatticePoints, edges: EdgeIds, bounds: Uint8Array): Int32Array {
-  const { low, high } = edges;
-  const start = new Int32Array(count + 1);
-  for (let e = 0; e < edges.count; e++) {
-    if (bounds[e] === 0) continue;
-    start[low[e]! + 1]!++;
-    start[high[e]! + 1]!++;
-  }
-  for (let p = 0; p < count; p++) start[p + 1]! += start[p]!;
-  const free = start.slice();
-  const leaving = new Int32Array(start[count]!);
-  for (let e = 0; e < edges.count; e++) {
-    if (bounds[e] === 0) continue;
-    leaving[free[low[e]!]!++] = 2 * e;
-    leaving[free[high[e]!]!++] = 2 * e + 1;
-  }
-  const next = new Int32Array(2 * edges.count).fill(-1);
-  for (let p = 0; p < count; p++) {
-    const from = start[p]!;
-    const to = start[p + 1]!;
-    if (to - from > 2) sortAround(leaving.subarray(from, to), xs[p]!, ys[p]!, xs, ys, edges);
-    for (let i = from; i < to; i++) next[leaving[i]! ^ 1] = leaving[i === from ? to - 1 : i - 1]!;
-  }
-  return next;
-}
-
-/** Half-edges that leave one point, counter-clockwise from due east. Exact. */
-function sortAround(
-  fan: Int32Array,
-  x: number,
-  y: number,
-  xs: ArrayLike<number>,
-  ys: ArrayLike<number>,
-  { low, high }: EdgeIds,
-): void {
-  const end = (half: number) => (half & 1 ? low[half >> 1]! : high[half >> 1]!);
-  const lower = (p: number) => (ys[p]! > y || (ys[p] === y && xs[p]! > x) ? 0 : 1);
-  fan.sort((g, h) => {
-    const a = end(g);
-    const b = end(h);
-    return lower(a) - lower(b) || -turn(x, y, xs[a]!, ys[a]!, xs[b]!, ys[b]!);
-  });
 }

@@ -18,6 +18,17 @@ export class UnionFind {
     return root;
   }
 
+  /** The sets numbered 0 … count − 1 in the order of their lowest members: the number of every thing. */
+  numbered(): { readonly of: Int32Array; readonly count: number } {
+    const of = new Int32Array(this.#parent.length);
+    let count = 0;
+    for (let i = 0; i < of.length; i++) {
+      const root = this.find(i);
+      of[i] = root === i ? count++ : of[root]!;
+    }
+    return { of, count };
+  }
+
   join(i: number, j: number): void {
     const a = this.find(i);
     const b = this.find(j);

@@ -11,6 +11,8 @@ export class GridChanges {
   readonly #edit: EditId;
   readonly #now = new Map<GridId, Grid | null>();
   readonly #names = new Map<GridId, Set<string>>();
+  /** The last number that was found taken: thousands of children are not counted up to again for each of them. */
+  readonly #taken = new Map<string, number>();
   #minted = 0;
 
   constructor(division: Division, edit: EditId) {
@@ -55,7 +57,11 @@ export class GridChanges {
       names = new Set(siblings.map((id) => this.#division.tree.grids.get(id)!.name));
       this.#names.set(parent!, names);
     }
-    for (let n = from; ; n++) if (!names.has(`${name}-${n}`)) return `${name}-${n}`;
+    const asked = `${from} ${parent} ${name}`;
+    let n = this.#taken.get(asked) ?? from;
+    while (names.has(`${name}-${n}`)) n += 1;
+    this.#taken.set(asked, n);
+    return `${name}-${n}`;
   }
 
   /** What changed, in the order in which it was first written; with the territory's polygons where they got vertices. */

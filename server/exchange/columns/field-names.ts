@@ -20,6 +20,7 @@ const EVERYWHERE: Names = {
 const PLACE: Names = {
   direction:
     'direction 方向 fx 朝向 cx 监控方向 jkfx 拍摄方向 方位角 fwj 方位 fw azimuth heading bearing angle',
+  rangeM: 'rangem range 可视距离 ksjl 监控距离 jkjl 监控半径 jkbj 视距 覆盖半径 fgbj',
   link: 'link 链接 lj url 网址 视频地址 spdz 播放地址 bfdz rtsp stream',
 };
 
@@ -122,6 +123,14 @@ const BY_KIND: Partial<Record<ImportKind, Names>> = {
       'title 标题 bt 主题 zt 问题描述 wtms 事件描述 sjms 案件描述 ajms 描述 ms 内容 nr 事件内容 案件名称 ajmc 事件名称 ' +
       'sjmc 名称 name subject summary description',
     state: 'state status 状态 案件状态 ajzt 事件状态 sjzt 办理状态 blzt 处理状态 clzt 当前阶段 dqjd',
+    note: 'note 备注 bz 备注信息 补充说明 remark remarks comment',
+    acceptedAt: 'acceptedat 受理时间 slsj 立案时间 lasj 受理日期 立案日期',
+    dispatchedAt: 'dispatchedat 派遣时间 pqsj 派单时间 pdsj 交办时间 jbsj 转办时间 zbsj 派遣日期 assignedat',
+    handledAt:
+      'handledat 处置时间 czsj 处置完成时间 处理时间 处理完成时间 办理时间 blsj 办理完成时间 解决时间 jjsj 处置日期 resolvedat',
+    closedAt:
+      'closedat 结案时间 jasj 办结时间 bjsj 归档时间 gdsj 完成时间 wcsj 关闭时间 结案日期 办结日期 finishedat',
+    satisfaction: 'satisfaction 满意度 myd 满意度评价 群众满意度 评价结果 pjjg rating',
   },
   cameras: {
     ...PLACE,

@@ -34,6 +34,7 @@ export type Field =
   | 'barrier'
   | 'category'
   | 'direction'
+  | 'rangeM'
   | 'link'
   | 'grid'
   | 'role'
@@ -47,12 +48,17 @@ export type Field =
   | 'severity'
   | 'title'
   | 'state'
+  | 'acceptedAt'
+  | 'dispatchedAt'
+  | 'handledAt'
+  | 'closedAt'
+  | 'satisfaction'
   | 'lng'
   | 'lat'
   | 'wkt';
 
 const POSITION: readonly Field[] = ['lng', 'lat', 'wkt'];
-const PLACE: readonly Field[] = ['id', 'name', 'category', 'direction', 'link', ...POSITION];
+const PLACE: readonly Field[] = ['id', 'name', 'category', 'direction', 'rangeM', 'link', ...POSITION];
 
 /** The fields that each kind of import takes; of two that could have a column the earlier one gets it. */
 export const FIELDS_OF: Readonly<Record<ImportKind, readonly Field[]>> = {
@@ -94,7 +100,22 @@ export const FIELDS_OF: Readonly<Record<ImportKind, readonly Field[]>> = {
     ...POSITION,
   ],
   teams: ['grid', 'level', 'role', 'serviceName', 'servicePhone', 'member', 'phone', 'team'],
-  cases: ['externalId', 'source', 'occurredAt', 'kind', 'severity', 'title', 'state', ...POSITION],
+  cases: [
+    'externalId',
+    'source',
+    'occurredAt',
+    'kind',
+    'severity',
+    'title',
+    'note',
+    'state',
+    'acceptedAt',
+    'dispatchedAt',
+    'handledAt',
+    'closedAt',
+    'satisfaction',
+    ...POSITION,
+  ],
   cameras: PLACE,
   shops: PLACE,
   units: PLACE,

@@ -101,5 +101,6 @@ export const PLACE_COLUMNS: readonly Column[] = [
   column('category', '类别'),
   column('name', '名称'),
   column('direction', '方向', 'number'),
+  column('rangeM', '可视距离', 'number'),
   column('link', '链接'),
 ];

@@ -36,6 +36,10 @@ export class TestApi {
     return this.#json<T>(await this.#send('POST', path, body));
   }
 
+  async put<T>(path: string, body: unknown): Promise<T> {
+    return this.#json<T>(await this.#send('PUT', path, body));
+  }
+
   /** A new draft that copies the plan in force. */
   async draft(name: string): Promise<WirePlan> {
     const { items } = await this.get<PlanList>('/api/plans');

@@ -7,6 +7,28 @@ export async function findPixels(
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
   isMeant: (colour: Rgb) => boolean,
 ): Promise<{ readonly x: number; readonly y: number; readonly count: number }> {
+  const { width, bytes } = await readPixels(page, box);
+  let [x, y, count] = [0, 0, 0];
+  for (let i = 0; i < bytes.length; i += 4) {
+    if (!isMeant([bytes[i]!, bytes[i + 1]!, bytes[i + 2]!])) continue;
+    x += ((i / 4) % width) + 0.5;
+    y += Math.floor(i / 4 / width) + 0.5;
+    count += 1;
+  }
+  return { x: box.x + x / count, y: box.y + y / count, count };
+}
+
+/** The colour of one pixel of the page's picture. */
+export async function pixelAt(page: Page, x: number, y: number): Promise<Rgb> {
+  const { bytes } = await readPixels(page, { x: Math.floor(x), y: Math.floor(y), width: 1, height: 1 });
+  return [bytes[0]!, bytes[1]!, bytes[2]!];
+}
+
+/** A part of the page's picture as RGBA, row by row. */
+async function readPixels(
+  page: Page,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): Promise<{ readonly width: number; readonly bytes: Buffer }> {
   const picture = (await page.screenshot({ clip: box })).toString('base64');
   const { width, data } = await page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -19,13 +41,5 @@ export async function findPixels(
     for (const byte of data) text += String.fromCharCode(byte);
     return { width: bitmap.width, data: btoa(text) };
   }, picture);
-  const bytes = Buffer.from(data, 'base64');
-  let [x, y, count] = [0, 0, 0];
-  for (let i = 0; i < bytes.length; i += 4) {
-    if (!isMeant([bytes[i]!, bytes[i + 1]!, bytes[i + 2]!])) continue;
-    x += ((i / 4) % width) + 0.5;
-    y += Math.floor(i / 4 / width) + 0.5;
-    count += 1;
-  }
-  return { x: box.x + x / count, y: box.y + y / count, count };
+  return { width, bytes: Buffer.from(data, 'base64') };
 }

@@ -11,6 +11,8 @@ export interface RunningServer {
   readonly address: string;
   /** Where it keeps its data. */
   readonly folder: string;
+  /** Ends the server and starts it again on the same port and folder; `between` is done while it is away. */
+  restart(between?: () => Promise<void>): Promise<void>;
   /** Ends the server and forgets its folder. */
   stop(): Promise<void>;
 }
@@ -27,28 +29,40 @@ export async function startServer(
 ): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'tessera-browser-'));
   const port = await freePort();
-  const server = spawn(process.execPath, command, {
-    cwd: new URL('../../../', import.meta.url),
-    env: {
-      ...process.env,
-      PORT: String(port),
-      DATA_DIR: folder,
-      DEMO: start === 'demonstration' ? '1' : '0',
-      ADMIN_PASSWORD: password,
-      LOG_LEVEL: 'error',
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
   const address = `http://127.0.0.1:${port}`;
-  await ready(server, address);
+  const launch = async () => {
+    const server = spawn(process.execPath, command, {
+      cwd: new URL('../../../', import.meta.url),
+      env: {
+        ...process.env,
+        PORT: String(port),
+        DATA_DIR: folder,
+        DEMO: start === 'demonstration' ? '1' : '0',
+        ADMIN_PASSWORD: password,
+        LOG_LEVEL: 'error',
+        ...settings,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    await ready(server, address);
+    return server;
+  };
+  let server = await launch();
+  const end = async () => {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGTERM');
+    await ended;
+  };
   return {
     address,
     folder,
+    restart: async (between = async () => {}) => {
+      await end();
+      await between();
+      server = await launch();
+    },
     stop: async () => {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGTERM');
-      await ended;
+      await end();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -47,8 +47,10 @@ describe('the two dictionaries', () => {
 
 describe('nothing reaches the screen without words', () => {
   test('every code that the core, the server or the editor refuses with', () => {
-    const { reason, issue, repair, importQuestion } = zh;
-    const known = new Set([reason, issue, repair, importQuestion].flatMap((words) => Object.keys(words)));
+    const { reason, issue, repair, importQuestion, shortfall } = zh;
+    const known = new Set(
+      [reason, issue, repair, importQuestion, shortfall].flatMap((words) => Object.keys(words)),
+    );
     const codes = codesOf(['domain', 'server', 'client']);
     expect(codes.size).toBeGreaterThan(80);
     const missing = [...codes].filter(([code]) => !known.has(code) && !TERMINAL_ONLY.test(code));

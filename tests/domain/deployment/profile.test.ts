@@ -134,3 +134,32 @@ test('anything else that JSON can say is refused, never thrown', () => {
   );
   expect(readProfile(JSON.parse('{"__proto__": {"id": "x"}}')).ok).toBe(false);
 });
+
+test('what a step may say besides: who takes it, whom it goes to, that it needs a word', () => {
+  const first = (more: object) => broken(['cases', 'steps', 1], { ...step, ...more });
+  const step = { id: 'x', name: { zh: '办', en: 'Do' }, covers: ['accepted'], stopsClock: false };
+  const severities = [{ id: 'low', name: { zh: '低', en: 'Low' } }];
+  for (const more of [
+    {},
+    { by: ['approver'] },
+    { needsNote: true },
+    { to: { least: 1, most: 2, who: ['team'] } },
+  ])
+    expect(readProfile(first(more))).toMatchObject({ ok: true, value: { cases: { steps: { 1: more } } } });
+  expect(readProfile(broken(['cases', 'severities'], severities))).toMatchObject({ ok: true });
+  for (const [more, code, path] of [
+    [{ by: [] }, 'profile-out-of-range', 'by'],
+    [{ by: ['mayor'] }, 'profile-wrong-type', 'by[0]'],
+    [{ by: null }, 'profile-wrong-type', 'by'],
+    [{ to: { least: 3, most: 2, who: ['team'] } }, 'profile-out-of-range', 'to.least'],
+    [{ to: { least: 1, most: 2 } }, 'profile-missing', 'to.who'],
+    [{ id: 'resumed' }, 'profile-duplicate', 'id'],
+  ] as const)
+    expect(readProfile(first(more))).toMatchObject({
+      ok: false,
+      reason: { code, params: { path: `cases.steps[1].${path}` } },
+    });
+  expect(readProfile(broken(['cases', 'severities'], [...severities, ...severities]))).toMatchObject({
+    reason: { code: 'profile-duplicate', params: { path: 'cases.severities[1].id' } },
+  });
+});

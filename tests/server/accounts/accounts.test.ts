@@ -193,6 +193,28 @@ describe('keys', () => {
     expect((await post('/api/keys', { name: 'feed', role: 'viewer' })).json()).toMatchObject({ status: 409 });
   });
 
+  test('are listed without themselves, and open nothing once withdrawn', async () => {
+    const { key } = (await post('/api/keys', { name: 'lost', role: 'reporter', datum: 'gcj02' })).json();
+    const authorization = `Bearer ${key}`;
+    const list = () => app.inject({ method: 'GET', url: '/api/keys', headers: admin });
+    const withdraw = (name: string) =>
+      app.inject({ method: 'DELETE', url: `/api/keys/${name}`, headers: admin });
+    expect((await list()).json().items).toContainEqual(
+      expect.objectContaining({ name: 'lost', role: 'reporter', datum: 'gcj02', revokedAt: null }),
+    );
+    expect((await list()).body).not.toContain(key);
+    const withdrawn = await withdraw('lost');
+    expect(withdrawn.json(), withdrawn.body).toMatchObject({
+      name: 'lost',
+      revokedAt: expect.stringMatching(/Z$/),
+    });
+    expect((await withdraw('lost')).json()).toEqual(withdrawn.json());
+    expect((await withdraw('nobody')).json()).toMatchObject({ status: 404, code: 'api-key-unknown' });
+    expect((await session({ authorization })).statusCode).toBe(401);
+    // Its name stays in histories: nobody else is to write under it.
+    expect((await post('/api/keys', { name: 'lost', role: 'viewer' })).json()).toMatchObject({ status: 409 });
+  });
+
   test('a wrong key is nobody, also beside a good cookie', async () => {
     expect((await session({ ...admin, authorization: 'Bearer wrong' })).statusCode).toBe(401);
     expect((await session({ authorization: 'Bearer ' })).statusCode).toBe(401);

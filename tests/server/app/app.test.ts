@@ -1,11 +1,12 @@
 import fastify from 'fastify';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { connect } from '../../../server/db/connect.ts';
 import { lastSeq } from '../../../server/live/last-seq.ts';
 import { answerProblem } from '../../../server/problem.ts';
 import { openTestApp } from '../harness/app.ts';
 
-const { app, admin, as, close } = await openTestApp();
+const { app, admin, as, close, connection } = await openTestApp();
 afterAll(close);
 
 describe('without sign-in', () => {
@@ -115,4 +116,18 @@ test('while the database cannot be reached the answer is 503, and nothing of its
   expect(answer.body).not.toContain('nowhere');
   await cut.close();
   await gone.close();
+});
+
+test('what the database has no room for is answered 507, without its words', async () => {
+  const full = fastify({ logger: false });
+  full.setErrorHandler(answerProblem);
+  full.get('/', () =>
+    sql`do $$ begin raise exception 'could not extend file "base/5/2619"' using errcode = 'disk_full'; end $$`.execute(
+      connection.db,
+    ),
+  );
+  const answer = await full.inject('/');
+  expect(answer.json()).toMatchObject({ status: 507, code: 'server-disk-full', params: {} });
+  expect(answer.body).not.toContain('base/5');
+  await full.close();
 });

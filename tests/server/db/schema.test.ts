@@ -35,9 +35,11 @@ test('ids compare in the order of JavaScript', async () => {
   expect(sorted.map(({ id }) => id)).toEqual([...ids].sort());
 });
 
-/** `table.column` of every interface in schema.ts, by the names in its `Database`. */
+/** `table.column` of every interface in schema.ts and the schema files beside it, by the names in its `Database`. */
 function typed(): string[] {
-  const text = readFileSync(new URL('../../../server/db/schema.ts', import.meta.url), 'utf8');
+  const text = ['schema.ts', 'case-schema.ts', 'board-schema.ts', 'four-sides-schema.ts']
+    .map((file) => readFileSync(new URL(`../../../server/db/${file}`, import.meta.url), 'utf8'))
+    .join('\n');
   const bodyOf = (name: string) => new RegExp(`interface ${name} \\{\\n(.*?)\\n\\}`, 's').exec(text)![1]!;
   const fields = (body: string) =>
     [...body.matchAll(/^ {2}(\w+): ?(\w+)?/gm)].map((match) => [match[1]!, match[2]!]);

@@ -301,7 +301,7 @@ describe('cases that are stored', () => {
       .execute();
     const byId = new Map(rows.map((row) => [row.external_id, row]));
     expect(points.map((_, i) => byId.get(`p${i}`)!.grid_id)).toEqual(expected);
-    expect(points.map((_, i) => hexToPoint(byId.get(`p${i}`)!.at))).toEqual(points);
+    expect(points.map((_, i) => hexToPoint(byId.get(`p${i}`)!.at!))).toEqual(points);
     for (const { grid_id, plan_id } of rows) expect(plan_id).toBe(grid_id === null ? null : plan.id);
     expect(byId.get('p0')).toMatchObject({ territory_id: plan.territory_id, state: 'reported', title: '题' });
     expect(byId.get('p0')!.occurred_at.toISOString()).toBe('2026-03-01T00:30:00.000Z');

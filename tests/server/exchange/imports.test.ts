@@ -140,7 +140,7 @@ test('a territory, then grids on it, buildings, lines and places: read first, ta
     collection([
       feature(
         { type: 'Point', coordinates: [115.601, 34.401] },
-        { direction: '-90', link: 'javascript:x', category: '球机' },
+        { direction: '-90', 可视距离: '约80米', link: 'javascript:x', category: '球机' },
       ),
     ]),
     { as: 'cameras', plan: made },
@@ -148,6 +148,7 @@ test('a territory, then grids on it, buildings, lines and places: read first, ta
   await take(cameras.id);
   expect((await one.get('/api/places?kind=camera')).json().features[0].properties).toMatchObject({
     direction: 270,
+    rangeM: 80,
     link: null,
     category: '球机',
   });

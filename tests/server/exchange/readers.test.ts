@@ -11,6 +11,7 @@ import { type BuildingOptions, buildingReader } from '../../../server/exchange/r
 import { readDirection } from '../../../server/exchange/read-direction.ts';
 import { lineIds, lineReader } from '../../../server/exchange/read-lines.ts';
 import { placeReader } from '../../../server/exchange/read-places.ts';
+import { readRange } from '../../../server/exchange/read-range.ts';
 import { readTime } from '../../../server/exchange/read-time.ts';
 import { rowId } from '../../../server/exchange/row-ids.ts';
 import type { RowReader } from '../../../server/exchange/row-reader.ts';
@@ -566,4 +567,22 @@ test('no reader breaks, whatever the rows hold', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test.each([
+  ['80', 80],
+  [60, 60],
+  ['约80米', 80],
+  ['１２０ｍ', 120],
+  ['0.1 km', 100],
+  ['≥50米', 50],
+  ['', null],
+  [null, null],
+  ['0', undefined],
+  ['-5', undefined],
+  ['20000', undefined],
+  ['远', undefined],
+  ['60-80', undefined],
+])('how far a camera sees: %j is %j m', (cell, metres) => {
+  expect(readRange(cell)).toBe(metres);
 });

@@ -28,13 +28,20 @@ export interface TestApp {
 
 let keys = 0;
 
-/** The whole application on a fresh database, with an administrator signed in; drive it by `app.inject`. */
-export async function openTestApp(deployment = 'xincheng'): Promise<TestApp> {
+/**
+ * The whole application on a fresh database, with an administrator signed in; drive it by `app.inject`. `env`: more of the
+ * environment.
+ */
+export async function openTestApp(
+  deployment = 'xincheng',
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestApp> {
   const connection = await openTestDatabase();
   const { db } = connection;
   const config = readConfig({
     ADMIN_PASSWORD,
     LOG_LEVEL: 'error',
+    ...env,
     ...(connection.address.kind === 'postgresql' ? { DATABASE_URL: connection.address.url } : {}),
   });
   const profile = readProfile(

@@ -9,6 +9,8 @@ export interface Heard {
 export interface Listener {
   /** Everything so far, oldest first. */
   readonly heard: readonly Heard[];
+  /** Every number so far, of events that were not told as well. */
+  readonly ids: readonly string[];
   /** The stream is open: what is committed from here on is heard. */
   readonly open: Promise<void>;
   /** Waits for so many events; throws after a few seconds without. */
@@ -22,6 +24,7 @@ const PATIENCE_MS = 10_000;
 /** A plain reader of server-sent events over its own connection; `paused` opens the stream and does not read it. */
 export function hear(url: string, headers: Record<string, string>, { paused = false } = {}): Listener {
   const heard: Heard[] = [];
+  const ids: string[] = [];
   let tell = () => {};
   let opened = () => {};
   let resume = () => {};
@@ -37,6 +40,7 @@ export function hear(url: string, headers: Record<string, string>, { paused = fa
       text = blocks.pop()!;
       for (const block of blocks) {
         const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: ?(.*)/s, 2)));
+        if (fields.id) ids.push(fields.id);
         if (fields.data !== undefined) heard.push({ ...fields, data: JSON.parse(fields.data) } as Heard);
       }
       opened();
@@ -50,6 +54,7 @@ export function hear(url: string, headers: Record<string, string>, { paused = fa
   request.on('error', () => {});
   return {
     heard,
+    ids,
     open,
     resume: () => resume(),
     stop: () => request.destroy(),

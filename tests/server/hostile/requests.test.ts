@@ -88,7 +88,9 @@ test.each([
   ['/api/plans/%E0%A4%A', 400, 'malformed-request'],
   [`/api/plans/${'x'.repeat(128)}`, 404, 'plan-gone'],
   ['/api/plans?after=%00', 400, 'invalid-request'],
-  ['/api/plans/p/grids?level=%00', 404, 'plan-gone'],
+  ['/api/plans/p/grids?level=%00', 400, 'forbidden-character'],
+  ['/api/plans/%00', 400, 'invalid-request'],
+  ['/api/plans/p/boards/places/found?q=%00', 400, 'forbidden-character'],
   ['/api/plans/p/export?format=geojson&layer=1', 400, 'invalid-request'],
   ['/api/plans/p/export?format=dwg', 400, 'invalid-request'],
   ['/api/plans/p/export?format=geojson&crs=EPSG:1', 422, 'crs-unknown'],
@@ -120,6 +122,21 @@ test('no route of the API takes a query parameter that it does not know', async 
   }
   const { where, what } = (await one.get('/api/plans?colour=red')).json().params;
   expect([where, what]).toEqual(['querystring', 'must NOT have additional properties: colour']);
+});
+
+test('a NUL in any part of any address of the API is refused before anybody looks for it', async () => {
+  const routes = server.app.statedRoutes.filter(
+    ({ method, url }) =>
+      method !== 'HEAD' && url.startsWith('/api/') && !url.startsWith('/api/docs') && url.includes(':'),
+  );
+  for (const { method, url } of routes) {
+    const answer = await server.app.inject({
+      method: method as 'GET',
+      url: url.replace(/:\w+/g, '%00'),
+      headers: server.admin,
+    });
+    expect([method, url, Math.floor(answer.statusCode / 100)]).toEqual([method, url, 4]);
+  }
 });
 
 test('a part of an address that is too long is a problem like any other', async () => {

@@ -76,6 +76,13 @@ export function gridFillLayers(p: Palette, scheme: Scheme, profile: Profile): La
 }
 
 const BORDER_SOURCES = ['borders', 'borders-live'] as const;
+/** How strongly borders are drawn, 0–1: what lies over them makes them step back (`setGlobalStateProperty('borders', …)`). */
+const borderOpacity: ExpressionSpecification = [
+  'case',
+  ['boolean', ['feature-state', 'hidden'], false],
+  0,
+  ['global-state', 'borders'],
+];
 
 /** Leaf borders thin, parents' borders strong, locked ones dashed. */
 export function borderLayers(p: Palette): LayerSpecification[] {
@@ -90,7 +97,7 @@ export function borderLayers(p: Palette): LayerSpecification[] {
       paint: {
         'line-color': p.leafBorder,
         'line-width': ['interpolate', ['linear'], ['zoom'], 12, 0.4, 14.5, 1],
-        'line-opacity': notHidden(1),
+        'line-opacity': borderOpacity,
       },
     },
     {
@@ -102,7 +109,7 @@ export function borderLayers(p: Palette): LayerSpecification[] {
         'line-color': p.parentBorder,
         'line-width': ['match', ['get', 'rank'], 0, 1.25, 2.25],
         'line-dasharray': [3, 2],
-        'line-opacity': notHidden(1),
+        'line-opacity': borderOpacity,
       },
     },
     {
@@ -122,7 +129,7 @@ export function borderLayers(p: Palette): LayerSpecification[] {
           15,
           ['match', ['get', 'rank'], 1, 1.75, 2.75],
         ],
-        'line-opacity': notHidden(1),
+        'line-opacity': borderOpacity,
       },
     },
   ]);
