@@ -153,9 +153,13 @@ test('what is refused after one has gone on to the next grid is said and comes b
   });
   const { page } = boards;
   await page.locator('.sheet-prints li').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.sheet-view').waitFor({ state: 'detached' });
   await page.getByRole('link', { name: '悬挂位置' }).click();
-  await page.getByLabel('查找网格或位置').fill('');
+  // Found by its name; then among all, so that there is a next one.
+  await page.getByLabel('查找网格或位置').fill(own.name);
   await page.locator(`.places-grid[data-grid="${own.id}"]`).click();
+  await page.getByLabel('查找网格或位置').fill('');
   await page.locator('.grid-prints li').first().waitFor();
 
   const heading = page.locator('.grid-places h2');
@@ -192,7 +196,9 @@ test('many grids are entered from a table, in English, and a viewer sees them an
     height: 1080,
   });
   const { page } = boards;
-  const names = await page.locator('.places-grid:not([data-above]) .ellipsis').allTextContents();
+  const listed = page.locator('.places-grid:not([data-above]) .ellipsis');
+  await listed.nth(2).waitFor();
+  const names = await listed.allTextContents();
   const [first, second] = names.filter((name) => name !== own.name);
   await page.getByRole('button', { name: 'Enter many' }).first().click();
   await page
