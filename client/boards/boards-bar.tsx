@@ -7,6 +7,7 @@ import { useSay } from '../i18n/use-say.ts';
 import { answered } from '../ui/data/api.ts';
 import mark from '../ui/mark.svg';
 import { LanguageSwitch } from '../ui/shell/language-switch.tsx';
+import { planningPath } from '../ui/shell/planning-address.ts';
 import { SchemeSwitch } from '../ui/shell/scheme-switch.tsx';
 import { BOARD_TABS, type BoardsAddress, boardsPath } from './boards-address.ts';
 import { boardsApi } from './boards-api.ts';
@@ -28,9 +29,10 @@ export function BoardsBar({ address, go, plan, plans, account }: BoardsBarProps)
     queryFn: () => answered(boardsApi.wrong(plan!.id)),
     enabled: plan !== null,
   }).data;
+  const planning = planningPath({ plan: plan?.id ?? null });
   return (
     <header className="boards-bar">
-      <a href="/" className="boards-home" aria-label={say.t('ways.planning')}>
+      <a href={planning} className="boards-home" aria-label={say.t('ways.planning')}>
         <img src={mark} alt="" width={22} height={22} />
       </a>
       <h1>{say.t('boardsScreen.title')}</h1>
@@ -66,7 +68,7 @@ export function BoardsBar({ address, go, plan, plans, account }: BoardsBarProps)
         onChange={({ target }) => go({ plan: target.value })}
       />
       <div className="boards-bar-end">
-        <a className="way-link" href="/">
+        <a className="way-link" href={planning}>
           {say.t('ways.planning')}
         </a>
         <a className="way-link" href="/desk">

@@ -90,7 +90,7 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
     return editor.store.subscribe(show);
   }, [editor, projected, map, countText, say]);
 
-  // A plan is shown whole when it is opened, unless the address named a place at first.
+  // A plan is shown whole when it is opened, unless the address named a place at first; a grid that it named is gone to from there.
   const zoomed = useRef<string | null>(null);
   const keepPlace = useRef(START_HASH);
   useEffect(() => {
@@ -101,7 +101,8 @@ export function useProjection(map: MapLibre, projected: ProjectedMap, scheme: Sc
     if (!keepPlace.current) map.fitBounds(box, { padding: 40, duration: 0 });
     keepPlace.current = false;
     zoomed.current = planId;
-  }, [territory, planId, projected, map]);
+    if (editor.store.getState().selection.size > 0) editor.commands.get('zoom-to-selection')!.run();
+  }, [territory, planId, projected, map, editor]);
 
   useEffect(() => {
     if (buildings) projected.buildings.set(buildingFeatures(buildings));

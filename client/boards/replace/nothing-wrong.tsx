@@ -4,6 +4,7 @@ import { reasonText } from '../../i18n/reason-text.ts';
 import { useSay } from '../../i18n/use-say.ts';
 import { reasonOf } from '../../ui/data/api.ts';
 import { boardsOf, useHangingAsked } from '../../ui/data/use-hanging-boards.ts';
+import { planningPath } from '../../ui/shell/planning-address.ts';
 import { Waiting } from '../../ui/shell/waiting.tsx';
 import { useBoards } from '../boards-context.ts';
 
@@ -33,7 +34,7 @@ export function NothingWrong({
       <h2>{say.t(`boardLedger.${what}.title`)}</h2>
       <p>{say.t(`boardLedger.${what}.text`, { count: boards, n: say.number(boards) })}</p>
       {what === 'noPlan' && (
-        <Button component="a" href="/" variant="default">
+        <Button component="a" href={planningPath({ plan: plan.id })} variant="default">
           {say.t('ways.planning')}
         </Button>
       )}

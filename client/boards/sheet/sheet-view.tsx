@@ -1,11 +1,12 @@
 import { ActionIcon, Anchor, Modal, SegmentedControl, Tooltip } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconMap2, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { BoardNotice } from '../../../domain/contract/board.ts';
 import type { GridId } from '../../../domain/coverage/types.ts';
 import { reasonText } from '../../i18n/reason-text.ts';
 import { useSay } from '../../i18n/use-say.ts';
 import { gridName } from '../../ui/shell/grid-name.ts';
+import { planningPath } from '../../ui/shell/planning-address.ts';
 import { Waiting } from '../../ui/shell/waiting.tsx';
 import { useBoards } from '../boards-context.ts';
 import type { SheetLook } from '../print/sheet-look.ts';
@@ -53,6 +54,7 @@ export function SheetView({ grid: id, among, look, queue, lacks, onGo }: SheetVi
   });
   const name = grid ? gridName(grid, say) : id;
   const pages = sheet?.pages ?? 1;
+  const onMap = planningPath({ plan: plan.id, grid: id });
   return (
     <Modal
       opened
@@ -66,6 +68,10 @@ export function SheetView({ grid: id, among, look, queue, lacks, onGo }: SheetVi
       <header className="sheet-view-head">
         <h2 className="ellipsis">{name}</h2>
         <span className="quiet number">{grid?.code ?? ''}</span>
+        <Anchor href={onMap} size="sm" className="sheet-on-map">
+          <IconMap2 size={16} stroke={1.6} aria-hidden />
+          {say.t('boardPrint.way.onMap')}
+        </Anchor>
         {pages > 1 && (
           <SegmentedControl
             size="xs"
@@ -123,7 +129,7 @@ export function SheetView({ grid: id, among, look, queue, lacks, onGo }: SheetVi
           <section className="sheet-part sheet-notices" data-part="lacks">
             <h3>{say.t('boardPrint.notices.lacks')}</h3>
             <NoticeList notices={lacks} />
-            <Anchor href="/" size="sm">
+            <Anchor href={onMap} size="sm">
               {say.t('boardPrint.way.planning')}
             </Anchor>
           </section>

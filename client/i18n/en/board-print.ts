@@ -114,6 +114,7 @@ export const boardPrint: Like<typeof zh.boardPrint> = {
   },
   way: {
     planning: 'Go to planning',
+    onMap: 'Show on the planning map',
     settings: 'Go to the settings',
     sheets_one: 'Notice board',
     sheets_other: '{{n}} notice boards',

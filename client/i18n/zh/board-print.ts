@@ -111,6 +111,7 @@ export const boardPrint = {
   },
   way: {
     planning: '到规划界面',
+    onMap: '在规划地图上看',
     settings: '到设置',
     sheets_one: '公示图',
     sheets_other: '{{n}} 张公示图',

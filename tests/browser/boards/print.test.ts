@@ -127,6 +127,24 @@ test('a sheet is looked at large, goes on to the next, is entered as printed, an
   await boards.close();
 });
 
+test('the grid of a sheet is gone to on the planning map, in the plan that the sheet is of', async () => {
+  const draft = await api.draft('a way to the map');
+  const [first] = (await api.grids(draft.id, 'building')).features;
+  const boards = await openBoards({ at: `plan=${draft.id}&grid=${first!.id}` });
+  const { page, errors } = boards;
+  const heading = await page.locator('.sheet-view-head h2').textContent();
+  await page.getByRole('link', { name: '在规划地图上看' }).click();
+  await expect.poll(() => page.locator('.inspector-title').textContent(), SOON).toContain(heading);
+  await page.locator('.plan-button', { hasText: 'a way to the map' }).waitFor();
+  // Near it, and the address keeps nothing of what was asked.
+  await expect
+    .poll(() => Number(/^#([\d.]+)\//.exec(new URL(page.url()).hash)?.[1]), SOON)
+    .toBeGreaterThan(15);
+  expect(new URL(page.url()).search).toBe('');
+  expect(errors).toEqual([]);
+  await boards.close();
+});
+
 test('a batch that is being made is cancelled', async () => {
   const boards = await openBoards();
   const { page, errors } = boards;

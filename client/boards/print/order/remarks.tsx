@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
 import type { BoardPreflight } from '../../../../domain/contract/board.ts';
 import { reasonText } from '../../../i18n/reason-text.ts';
 import { useSay } from '../../../i18n/use-say.ts';
+import { planningPath } from '../../../ui/shell/planning-address.ts';
 import { boardsPath } from '../../boards-address.ts';
 import { useBoards } from '../../boards-context.ts';
 import type { Filter } from '../thumbs/filter.ts';
@@ -36,7 +37,7 @@ export function Remarks({ old, preflight, filter, setFilter }: RemarksProps) {
           <span>
             {reasonText(remark, say)}{' '}
             {WAY_OUT[remark.code] === 'planning' && (
-              <Anchor href="/" inherit>
+              <Anchor href={planningPath({ plan: plan.id })} inherit>
                 {say.t('boardPrint.way.planning')}
               </Anchor>
             )}
