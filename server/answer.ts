@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'template-unknown': 404,
   'template-built-in': 409,
   'template-in-use': 409,
+  'template-changed': 409,
   'boards-busy': 503,
   'boards-unfinished': 409,
   'boards-file-gone': 410,

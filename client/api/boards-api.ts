@@ -108,8 +108,12 @@ export function createBoardsApi(send: Fetch) {
       `${pathOf(plan)}/places.csv?lang=${lang}${wrong ? '&wrong=1' : ''}`,
 
     templates: () => request<TemplateList>(send, '/api/boards/templates'),
-    putTemplate: (template: string, body: TemplateItem['template']) =>
-      request<TemplateItem>(send, pathOfTemplate(template), { method: 'PUT', body }),
+    /** In place of the one saved at `since`; empty: of none. */
+    putTemplate: (template: string, body: TemplateItem['template'], since: string) =>
+      request<TemplateItem>(send, `${pathOfTemplate(template)}?${new URLSearchParams({ since })}`, {
+        method: 'PUT',
+        body,
+      }),
     dropTemplate: (template: string) =>
       request<TemplateItem>(send, pathOfTemplate(template), { method: 'DELETE' }),
     /** A sheet by a template that is not stored, as an SVG. */

@@ -23,6 +23,9 @@ const Orientation = Type.Union([Type.Literal('portrait'), Type.Literal('landscap
 const PaperText = Type.String({ maxLength: 20, description: 'A0 … A5, or width x height in mm: 420x297' });
 export const TemplateId = Type.String({ pattern: TEMPLATE_ID, description: 'id of a template of sheets' });
 export const TemplateParams = Type.Object({ template: TemplateId });
+/** What a template was changed from: when that was saved; empty: there was none. Left out, whatever is there is replaced. */
+export const TemplateBasis = Type.Object({ since: Type.Optional(Type.String({ maxLength: 40 })) });
+export type TemplateBasis = Static<typeof TemplateBasis>;
 
 /** What a sheet is to be like where its template is not to decide. */
 const SHEET = {

@@ -47,6 +47,11 @@ export async function territoryIds(db: Db | Tx): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+export async function allTerritoryIds(db: Db | Tx): Promise<string[]> {
+  const rows = await db.selectFrom('territories').select('id').orderBy('id').execute();
+  return rows.map((row) => row.id);
+}
+
 export async function territoryNameOf(db: Db | Tx, id: string): Promise<string> {
   const row = await db
     .selectFrom('territories')

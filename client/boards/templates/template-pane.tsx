@@ -3,6 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { readTemplate } from '../../../domain/board/read-template.ts';
 import type { BoardTemplate } from '../../../domain/board/template.ts';
+import type { TemplateItem } from '../../../domain/contract/board.ts';
 import type { GridId } from '../../../domain/coverage/types.ts';
 import type { Reason } from '../../../domain/result.ts';
 import { useSay } from '../../i18n/use-say.ts';
@@ -29,7 +30,7 @@ export function TemplatePane({
 }) {
   const say = useSay();
   const form = useRef<HTMLDivElement>(null);
-  const { template, builtIn, changed, stored } = row;
+  const { template, builtIn, changed, overtaken, stored } = row;
   const { mayChange, save } = desk;
   const readOnly = builtIn || !mayChange;
   const reason = reasonNow(template, save.error, refused);
@@ -51,7 +52,7 @@ export function TemplatePane({
       </div>
       {!readOnly && (
         <footer className="template-foot">
-          {reason && changed && (
+          {reason && changed && !(overtaken && reason.code === 'template-changed') && (
             <p className="form-wrong" role="alert">
               {templateReason(reason, say)}{' '}
               {part && (
@@ -67,6 +68,11 @@ export function TemplatePane({
               )}
             </p>
           )}
+          {overtaken && (
+            <p className="form-wrong" role="alert">
+              {say.t('boardTemplates.overtaken', savedBy(stored, time))}
+            </p>
+          )}
           <span className="template-state quiet" role="status">
             {save.isPending
               ? say.t('boardTemplates.saving')
@@ -75,16 +81,13 @@ export function TemplatePane({
                 : changed
                   ? say.t('boardTemplates.changed')
                   : stored.author && stored.at
-                    ? say.t('boardTemplates.savedBy', {
-                        author: stored.author,
-                        at: time.format(new Date(stored.at)),
-                      })
+                    ? say.t('boardTemplates.savedBy', savedBy(stored, time))
                     : say.t('boardTemplates.saved')}
           </span>
           <Button
             size="compact-sm"
             variant="default"
-            title={say.t('boardTemplates.revertHint')}
+            title={say.t(`boardTemplates.${overtaken ? 'takeTheirsHint' : 'revertHint'}`)}
             leftSection={<IconArrowBackUp size={14} aria-hidden />}
             disabled={!changed || stored === null || save.isPending}
             onClick={() => {
@@ -92,20 +95,25 @@ export function TemplatePane({
               desk.forget(row.id);
             }}
           >
-            {say.t('boardTemplates.revert')}
+            {say.t(`boardTemplates.${overtaken ? 'takeTheirs' : 'revert'}`)}
           </Button>
           <Button
             size="compact-sm"
             loading={save.isPending}
             disabled={!changed || !readTemplate(template).ok}
-            onClick={() => save.mutate(template)}
+            onClick={() => save.mutate(desk.draftOf(row, overtaken ? 'now' : 'begun'))}
           >
-            {say.t('boardTemplates.save')}
+            {say.t(`boardTemplates.${overtaken ? 'keepMine' : 'save'}`)}
           </Button>
         </footer>
       )}
     </section>
   );
+}
+
+/** Who saved it and when, as words take it. */
+function savedBy(stored: TemplateItem | null, time: Intl.DateTimeFormat) {
+  return { author: stored?.author ?? '', at: stored?.at ? time.format(new Date(stored.at)) : '' };
 }
 
 /** What is wrong: as it stands in the form, else as the server said when it was saved, else when it was drawn. */

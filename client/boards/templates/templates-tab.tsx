@@ -32,13 +32,13 @@ export function TemplatesTab() {
     );
   const unsaved = rows.filter(({ changed }) => changed);
   const saveAll = async () => {
-    for (const { id, template } of unsaved) {
-      const saved = await save.mutateAsync(template).then(
+    for (const one of unsaved) {
+      const saved = await save.mutateAsync(desk.draftOf(one, 'begun')).then(
         () => true,
         () => false,
       );
       if (saved) continue;
-      if (id !== row.id) desk.choose(id);
+      if (one.id !== row.id) desk.choose(one.id);
       return false;
     }
     return true;

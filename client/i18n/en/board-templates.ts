@@ -42,6 +42,11 @@ export const boardTemplates: Like<typeof zh.boardTemplates> = {
   saved: 'Saved',
   savedBy: 'Saved by {{author}}, {{at}}',
   changed: 'Changes are not saved',
+  overtaken:
+    '{{author}} saved this template ({{at}}) while you were changing it. Which is it to be? A copy of yours can be a template of its own.',
+  takeTheirs: 'Take theirs',
+  takeTheirsHint: 'Give up my changes for what they have saved',
+  keepMine: 'Save mine over it',
   neverSaved: 'New, not saved yet',
   revert: 'Revert',
   revertHint: 'Back to what was saved last',

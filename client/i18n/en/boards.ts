@@ -38,6 +38,8 @@ export const boardReason: Like<typeof zh.boardReason> = {
   'template-built-in': 'A built-in template stays as it is: copy it under another id and change the copy',
   'template-other-id':
     'The template calls itself “{{other}}”, but is to be stored as “{{template}}”: give it one id',
+  'template-changed':
+    'Somebody else has saved or deleted this template since you began; your changes are still here and not saved',
   'template-in-use':
     '“{{template}}” is what sheets are made by where none is named: set another one in the settings of boards first',
   'templates-full': 'There are {{most}} templates already: delete those that nobody uses',

@@ -30,6 +30,7 @@ export const boardReason = {
   'template-unknown': '没有编号为“{{template}}”的模板，可能已被删除；请另选一个',
   'template-built-in': '自带的模板不能改动或删除；请复制一份，换个编号再改',
   'template-other-id': '模板自己的编号是“{{other}}”，与要保存的“{{template}}”不一致，请改成同一个',
+  'template-changed': '这个模板在您改动期间已由别人另存或删除；您的修改还在，没有保存',
   'template-in-use': '“{{template}}”是现在默认的模板；请先在公示设置里换一个再删除',
   'templates-full': '已有 {{most}} 个模板，请先删除不用的',
   'template-not-readable': '读不出模板：它须是一个 JSON 对象',

@@ -35,6 +35,11 @@ export function selectTemplateLines(
     .execute();
 }
 
+/** Whoever puts a template in its place does so after whoever does now. */
+export async function lockTemplates(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('tessera-board-templates'))`.execute(tx);
+}
+
 export async function countTemplates(tx: Tx): Promise<number> {
   const row = await tx
     .selectFrom('board_templates')

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import {
+  TemplateBasis,
   TemplateItem,
   TemplateList,
   TemplateParams,
@@ -54,12 +55,16 @@ export const templateRoutes: FastifyPluginAsyncTypebox<Services & { readonly des
         tags,
         summary: "Put an office's template in its place; the product's own stay as they are",
         params: TemplateParams,
+        querystring: TemplateBasis,
         body: WireTemplate,
         response: { 200: TemplateItem },
       },
     },
-    async (request) =>
-      valueOrRefusal(await putTemplate(db, identityOf(request).name, request.params.template, request.body)),
+    async (request) => {
+      const { params, query, body } = request;
+      const sent = { id: params.template, content: body, since: query.since };
+      return valueOrRefusal(await putTemplate(db, identityOf(request).name, sent));
+    },
   );
 
   app.delete(

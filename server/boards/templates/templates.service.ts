@@ -11,6 +11,7 @@ import { checkedTemplate } from './checked-template.ts';
 import {
   countTemplates,
   deleteTemplate,
+  lockTemplates,
   type StoredTemplate,
   selectTemplate,
   selectTemplates,
@@ -40,15 +41,21 @@ export async function findTemplate(db: Db | Tx, id: string): Promise<Result<Boar
   return found ? ok(found) : refuse('template-unknown', { template: id });
 }
 
+interface SentTemplate {
+  readonly id: string;
+  readonly content: unknown;
+  /** When the one that it was changed from was saved, ISO 8601; empty: there was none. Absent: it replaces whatever is there. */
+  readonly since?: string | undefined;
+}
+
 /**
  * Puts an office's template in its place. Refuses `template-built-in`, `template-other-id` where it calls itself something else,
- * `templates-full`, and what is wrong in it.
+ * `template-changed` where somebody else has saved or deleted it since, `templates-full`, and what is wrong in it.
  */
 export async function putTemplate(
   db: Db,
   author: string,
-  id: string,
-  sent: unknown,
+  { id, content: sent, since }: SentTemplate,
 ): Promise<Result<TemplateItem>> {
   if (builtInTemplate(id)) return refuse('template-built-in', { template: id });
   const template = checkedTemplate(sent);
@@ -56,8 +63,11 @@ export async function putTemplate(
   const content = template.value;
   if (content.id !== id) return refuse('template-other-id', { template: id, other: content.id });
   return inTransaction(db, async (tx) => {
-    const isNew = (await selectTemplate(tx, id)) === undefined;
-    if (isNew && (await countTemplates(tx)) >= TEMPLATES_MAX)
+    await lockTemplates(tx);
+    const there = await selectTemplate(tx, id);
+    if (since !== undefined && since !== (there?.at.toISOString() ?? ''))
+      return refuse('template-changed', { template: id, author: there?.author ?? '' });
+    if (!there && (await countTemplates(tx)) >= TEMPLATES_MAX)
       return refuse('templates-full', { most: TEMPLATES_MAX });
     const at = await upsertTemplate(tx, content, author);
     await tellAllBoards(tx);

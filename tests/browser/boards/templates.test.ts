@@ -98,6 +98,40 @@ test('a template is copied, changed, seen, saved, printed by, and deleted', asyn
   await boards.close();
 });
 
+test('of two who change one template each sees the other, and chooses', async () => {
+  const one = await BoardsPage.open(browser, address, 'templates');
+  const other = await BoardsPage.open(browser, address, 'templates', { language: 'en' });
+  const own = '[data-template="board-a3-2"]';
+  await one.page.getByRole('button', { name: '复制一份来改' }).click();
+  await one.page.locator(`${own}[aria-current="true"]`).waitFor();
+  await one.page.getByRole('button', { name: '保存', exact: true }).click();
+  await one.page.locator('.template-state', { hasText: 'admin' }).waitFor();
+  await other.page.locator(own).click();
+  const theirs = other.page.getByLabel('Head line, Chinese');
+  await theirs.fill('西边写的');
+  const mine = one.page.getByLabel('标题，中文');
+  await mine.fill('东边写的');
+  await one.page.getByRole('button', { name: '保存', exact: true }).click();
+  await other.page.getByText('while you were changing it').waitFor();
+  expect(await theirs.inputValue()).toBe('西边写的');
+  await other.page.getByRole('button', { name: 'Save mine over it' }).click();
+  await other.page.locator('.template-state', { hasText: 'Saved by admin' }).waitFor();
+  await expect.poll(() => mine.inputValue(), { timeout: 30_000 }).toBe('西边写的');
+
+  // The other way round: what was changed here is given up for what is there.
+  await mine.fill('又改');
+  await theirs.fill('再写一次');
+  await other.page.getByRole('button', { name: 'Save', exact: true }).click();
+  await one.page.getByRole('button', { name: '用对方的' }).click();
+  await expect.poll(() => mine.inputValue(), { timeout: 30_000 }).toBe('再写一次');
+  await one.page.getByRole('button', { name: '删除模板' }).click();
+  await one.page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click();
+  await other.page.locator(own).waitFor({ state: 'detached' });
+  expect([...one.errors, ...other.errors]).toEqual([]);
+  await one.close();
+  await other.close();
+});
+
 test('a wrong number keeps the last sheet and says where it is; what is changed can be undone', async () => {
   const boards = await BoardsPage.open(browser, address, 'templates', { language: 'en' });
   const { page } = boards;

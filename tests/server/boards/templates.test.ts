@@ -49,6 +49,25 @@ describe('templates', () => {
     expect((await drop('ours')).json()).toMatchObject({ code: 'template-unknown' });
   });
 
+  test('of two who changed the same one the later is told, and neither is lost unsaid', async () => {
+    const template = { ...OURS, id: 'shared' };
+    const since = (at: string) => `shared?${new URLSearchParams({ since: at })}`;
+    const first = (await put(since(''), template)).json();
+    expect(first).toMatchObject({ template, builtIn: false });
+    const again = await put(since(''), template);
+    expect(again.json()).toMatchObject({ status: 409, code: 'template-changed' });
+    const mine = { ...template, mono: true };
+    const theirs = { ...template, textMm: 5 };
+    const answers = await Promise.all([mine, theirs].map((one) => put(since(first.at), one)));
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+    const stored = answers.find(({ statusCode }) => statusCode === 200)!.json();
+    expect((await town.get('/api/boards/templates/shared')).json()).toEqual(stored);
+    expect((await put(since(stored.at), mine)).statusCode).toBe(200);
+    expect((await put('shared', theirs)).statusCode).toBe(200);
+    expect((await drop('shared')).statusCode).toBe(200);
+    expect((await put(since(stored.at), mine)).json()).toMatchObject({ code: 'template-changed' });
+  });
+
   test.each([
     ['a field that there is not', { ...OURS, fields: ['title', 'residents'] }, 'template-field-unknown'],
     ['a part that there is not', { ...OURS, script: 'x' }, 'template-part-unknown'],

@@ -1,13 +1,23 @@
 import { create } from 'zustand';
 import type { BoardTemplate } from '../../../../domain/board/template.ts';
 
+/** What has been changed in a template and is not saved. */
+export interface TemplateDraft {
+  readonly template: BoardTemplate;
+  /** When the one that it was changed from was saved; null: there was none. */
+  readonly since: string | null;
+}
+
 interface TemplateDrafts {
-  /** What has been changed and not saved, by the template's id: kept while other templates, grids and tabs are looked at. */
-  readonly drafts: ReadonlyMap<string, BoardTemplate>;
+  /** By the template's id: kept while other templates, grids and tabs are looked at. */
+  readonly drafts: ReadonlyMap<string, TemplateDraft>;
   /** The template that is in hand; null: the office's usual one. */
   readonly chosen: string | null;
   readonly choose: (id: string | null) => void;
-  readonly change: (draft: BoardTemplate) => void;
+  /** Begun from the one stored at `since`; what is begun keeps what it began from. */
+  readonly keep: (template: BoardTemplate, since: string | null) => void;
+  /** What is typed on while it was saved goes on from what was saved. */
+  readonly goOnFrom: (id: string, since: string | null) => void;
   readonly forget: (id: string) => void;
   readonly forgetAll: () => void;
 }
@@ -17,7 +27,18 @@ export const useTemplateDrafts = create<TemplateDrafts>((set) => ({
   drafts: new Map(),
   chosen: null,
   choose: (chosen) => set({ chosen }),
-  change: (draft) => set(({ drafts }) => ({ drafts: new Map(drafts).set(draft.id, draft) })),
+  keep: (template, since) =>
+    set(({ drafts }) => ({
+      drafts: new Map(drafts).set(template.id, {
+        template,
+        since: drafts.get(template.id)?.since ?? since,
+      }),
+    })),
+  goOnFrom: (id, since) =>
+    set(({ drafts }) => {
+      const draft = drafts.get(id);
+      return draft ? { drafts: new Map(drafts).set(id, { ...draft, since }) } : {};
+    }),
   forget: (id) =>
     set(({ drafts }) => {
       const left = new Map(drafts);

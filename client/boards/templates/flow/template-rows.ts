@@ -1,5 +1,6 @@
 import type { BoardTemplate } from '../../../../domain/board/template.ts';
 import type { TemplateItem } from '../../../../domain/contract/board.ts';
+import type { TemplateDraft } from './template-drafts.ts';
 
 /** A template as the list has it. */
 export interface TemplateRow {
@@ -10,6 +11,8 @@ export interface TemplateRow {
   /** What sheets are made by where no other is chosen. */
   readonly isUsual: boolean;
   readonly changed: boolean;
+  /** Somebody else has saved another since the changes were begun. */
+  readonly overtaken: boolean;
   /** Null: never saved. */
   readonly stored: TemplateItem | null;
 }
@@ -17,22 +20,23 @@ export interface TemplateRow {
 /** Stored templates with their drafts, in the server's order; then those that were never saved. */
 export function templateRows(
   items: readonly TemplateItem[],
-  drafts: ReadonlyMap<string, BoardTemplate>,
+  drafts: ReadonlyMap<string, TemplateDraft>,
   usual: string | null,
 ): readonly TemplateRow[] {
   const known = new Set(items.map(({ template }) => template.id));
-  const fresh = [...drafts.values()].filter(({ id }) => !known.has(id));
+  const fresh = [...drafts.values()].map(({ template }) => template).filter(({ id }) => !known.has(id));
   return [
     ...items.map((stored): TemplateRow => {
       const { template, builtIn } = stored;
       const draft = drafts.get(template.id);
-      const changed = draft !== undefined && !sameTemplate(draft, template);
+      const changed = draft !== undefined && !sameTemplate(draft.template, template);
       return {
         id: template.id,
-        template: changed ? draft : template,
+        template: changed ? draft.template : template,
         builtIn,
         isUsual: template.id === usual,
         changed,
+        overtaken: changed && draft.since !== stored.at,
         stored,
       };
     }),
@@ -43,6 +47,7 @@ export function templateRows(
         builtIn: false,
         isUsual: false,
         changed: true,
+        overtaken: false,
         stored: null,
       }),
     ),
@@ -50,7 +55,7 @@ export function templateRows(
 }
 
 /** Whether two templates say the same, in whatever order. */
-function sameTemplate(one: BoardTemplate, other: BoardTemplate): boolean {
+export function sameTemplate(one: BoardTemplate, other: BoardTemplate): boolean {
   return inOrder(one) === inOrder(other);
 }
 

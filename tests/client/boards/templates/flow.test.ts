@@ -125,8 +125,8 @@ describe('the list', () => {
     const rows = templateRows(
       [item, stored],
       new Map([
-        [own.id, draft],
-        [fresh.id, fresh],
+        [own.id, { template: draft, since: stored.at }],
+        [fresh.id, { template: fresh, since: null }],
       ]),
       'ours',
     );
@@ -137,11 +137,19 @@ describe('the list', () => {
     ]);
     expect(rows[1]!.template).toBe(draft);
     expect(rows[2]!.stored).toBe(null);
+    expect(rows.map(({ overtaken }) => overtaken)).toEqual([false, false, false]);
+    // Somebody else saves while it is being changed.
+    const later = { ...stored, at: '2026-11-22T00:00:01.000Z' };
+    const drafts = new Map([[own.id, { template: draft, since: stored.at }]]);
+    expect(templateRows([later], drafts, 'ours')[0]).toMatchObject({ template: draft, overtaken: true });
   });
 
   test('a change that is taken back by hand is none, in whatever order its parts are', () => {
     const { id, ...rest } = own;
     const same = { ...rest, colours: { ink: '#1F1F1F', border: '#B3261E', accent: '#0B5394' }, id };
-    expect(templateRows([stored], new Map([[id, same]]), null)[0]).toMatchObject({ changed: false });
+    expect(templateRows([stored], new Map([[id, { template: same, since: null }]]), null)[0]).toMatchObject({
+      changed: false,
+      overtaken: false,
+    });
   });
 });
