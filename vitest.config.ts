@@ -11,6 +11,9 @@ const FILES = [
   'tests/server/boards/{draw,golden}/**/*.test.ts',
 ];
 
+/** Random input is the same everywhere. */
+const SEED = ['tests/seed.ts'];
+
 /** The suites; tests/run.ts runs them one after another and adds up what passed. */
 export default defineConfig({
   test: {
@@ -18,11 +21,21 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       { test: { name: 'house', include: ['tests/house/**/*.test.ts'] } },
-      { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], testTimeout: 120_000 } },
-      { test: { name: 'files', include: FILES, testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'domain',
+          setupFiles: SEED,
+          include: ['tests/domain/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: { name: 'files', setupFiles: SEED, include: FILES, testTimeout: 120_000, hookTimeout: 120_000 },
+      },
       {
         test: {
           name: 'server',
+          setupFiles: SEED,
           include: ['tests/server/**/*.test.ts'],
           exclude: FILES,
           globalSetup: 'tests/server/harness/setup.ts',
@@ -31,10 +44,18 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      { test: { name: 'client', include: ['tests/client/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'client',
+          setupFiles: SEED,
+          include: ['tests/client/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'browser',
+          setupFiles: SEED,
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: 'tests/browser/harness/global-setup.ts',
           testTimeout: 180_000,

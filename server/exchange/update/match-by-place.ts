@@ -43,23 +43,33 @@ export function matchByPlace(incoming: readonly Building[], known: readonly Buil
   return { knownOf, ambiguous, doubtful };
 }
 
-/** Records that are the same in place, name and households: which of several is which makes no difference. */
+/**
+ * Records that are the same in place, name and households: those that are the same in all else first, then which of several is which
+ * makes no difference.
+ */
 function alikeOnes(incoming: readonly Building[], known: readonly Building[]): Map<number, number> {
-  const waiting = new Map<string, number[]>();
-  const key = ({ at, name, households }: Building) => `${at[0]},${at[1]},${households},${name}`;
-  for (const [k, building] of known.entries()) {
-    const same = waiting.get(key(building));
-    if (same) same.push(k);
-    else waiting.set(key(building), [k]);
-  }
-  for (const list of waiting.values()) list.reverse();
+  const alike = Map.groupBy(known.keys(), (k) => keyOf(known[k]!));
   const knownOf = new Map<number, number>();
-  for (const [i, building] of incoming.entries()) {
-    const k = waiting.get(key(building))?.pop();
-    if (k !== undefined) knownOf.set(i, k);
+  for (const [key, ours] of Map.groupBy(incoming.keys(), (i) => keyOf(incoming[i]!))) {
+    const theirs = alike.get(key);
+    if (!theirs) continue;
+    const left = new Set(theirs);
+    const pair = (i: number, k: number | undefined) => {
+      if (k === undefined) return;
+      knownOf.set(i, k);
+      left.delete(k);
+    };
+    if (ours.length + theirs.length > 2) {
+      const same = Map.groupBy(theirs.toReversed(), (k) => wholeOf(known[k]!));
+      for (const i of ours) pair(i, same.get(wholeOf(incoming[i]!))?.pop());
+    }
+    for (const i of ours) if (!knownOf.has(i)) pair(i, left.values().next().value);
   }
   return knownOf;
 }
+
+const keyOf = ({ at, name, households }: Building) => `${at[0]},${at[1]},${households},${name}`;
+const wholeOf = ({ footprint, use, persons }: Building) => JSON.stringify([footprint, use, persons]);
 
 class Pairing {
   readonly #incoming: readonly Building[];

@@ -116,6 +116,28 @@ test('the same file again changes nothing, whatever is in it', () => {
   );
 });
 
+test('of two alike in place, name and households each is the one of its own outline', () => {
+  const small = { ...building('small', [0, 0], [4, 3]), name: '3号楼' };
+  const large = { ...building('large', [0, 0], [12, 9]), name: '3号楼' };
+  const again = [
+    { ...large, id: 'a' },
+    { ...small, id: 'b' },
+  ];
+  for (const file of [again, again.toReversed()])
+    for (const known of [
+      [small, large],
+      [large, small],
+    ])
+      expect(planBuildingUpdate(known, file, 'place')).toMatchObject({ changed: 0, unchanged: 2 });
+  // One whose outline is new has whichever is left.
+  const other = { ...building('c', [0, 0], [5, 5]), name: '3号楼' };
+  const { knownOf } = matchByPlace([other, again[1]!], [small, large]);
+  expect([...knownOf].toSorted(([a], [b]) => a - b)).toEqual([
+    [0, 1],
+    [1, 0],
+  ]);
+});
+
 test('two metres of noise: every building of a town with lanes of six metres is known again, with footprints or without', () => {
   const noise = fc.record({
     dx: fc.double({ min: -1.4, max: 1.4, noNaN: true }),
