@@ -72,8 +72,12 @@ export class StartedProduct {
     const { stdout } = spawnSync('ps', ['-e', '-o', 'pgid=,cputimes=,rss=,args='], { encoding: 'utf8' });
     const usedBy = (program: string): Used => {
       for (const line of stdout.split('\n')) {
-        const [pgid, cpuS, kibibytes, , script] = line.trim().split(/\s+/);
-        if (Number(pgid) === this.#npm.pid && script?.endsWith(program))
+        const [pgid, cpuS, kibibytes, node, ...args] = line.trim().split(/\s+/);
+        if (
+          Number(pgid) === this.#npm.pid &&
+          node?.endsWith('node') &&
+          args.some((arg) => arg.endsWith(program))
+        )
           return { cpuS: Number(cpuS), megabytes: (Number(kibibytes) * 1024) / 1e6 };
       }
       throw new Error(`${program} does not run`);

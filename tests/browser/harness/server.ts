@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { START_COMMAND } from '../../start-command.ts';
 
 const START_MS = 240_000;
 
@@ -25,7 +26,7 @@ export async function startServer(
   start: 'demonstration' | 'blank',
   password: string,
   settings: Readonly<Record<string, string>> = {},
-  command: readonly string[] = ['server/main.ts'],
+  command: readonly string[] = START_COMMAND,
 ): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'tessera-browser-'));
   const port = await freePort();

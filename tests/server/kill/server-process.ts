@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { START_COMMAND } from '../../start-command.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** The first account's, at every start. */
@@ -24,7 +25,7 @@ export class ServerProcess {
 
   constructor(dataDir: string, settings: Readonly<Record<string, string>> = {}) {
     this.#dataDir = dataDir;
-    this.#child = spawn(process.execPath, ['server/main.ts'], {
+    this.#child = spawn(process.execPath, START_COMMAND, {
       cwd: ROOT,
       env: {
         PATH: process.env.PATH,
