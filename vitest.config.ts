@@ -58,6 +58,8 @@ export default defineConfig({
           setupFiles: SEED,
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: 'tests/browser/harness/global-setup.ts',
+          // As long as a locator waits by itself: what the page shows a frame later is no failure on a busy machine.
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -124,20 +124,20 @@ test('a shift: a case arrives, goes to two, is extended with leave, and is close
   await officer.press(page.getByRole('button', { name: '开始值班' }));
   const id = await report('污水外溢甲');
   await officer.row('污水外溢甲').waitFor({ timeout: LIVE_MS });
-  expect(await officer.count('shift')).toBe(1);
+  await expect.poll(() => officer.count('shift')).toBe(1);
   await officer.openCase('污水外溢甲');
   await page.waitForURL((url) => url.searchParams.get('case') === id);
 
   // The card covers no part of the map where its case is.
   const at = (await detailOf(id)).case.at as [number, number];
-  await page.waitForTimeout(600);
-  const [x, y] = await officer.screen(at);
-  expect(
-    await page.evaluate(
+  const isSeen = async () => {
+    const [x, y] = await officer.screen(at);
+    return page.evaluate(
       ([px, py]) => document.elementFromPoint(px!, py!)?.closest('.desk-panel') === null,
       [x, y],
-    ),
-  ).toBe(true);
+    );
+  };
+  await expect.poll(isSeen).toBe(true);
 
   // To a team and a department at once.
   const dispatch = await officer.begin('dispatch');
@@ -197,7 +197,7 @@ test('a shift: a case arrives, goes to two, is extended with leave, and is close
     'step',
     'step',
   ]);
-  expect(await card.locator('.card-history > li').count()).toBe(8);
+  await expect.poll(() => card.locator('.card-history > li').count()).toBe(8);
   expect([...officer.errors, ...judge.errors]).toEqual([]);
   await judge.close();
   await officer.close();
@@ -385,7 +385,7 @@ test('a server that starts again in between loses nothing and resets nothing', a
   await officer.row('重启之后庚').waitFor({ timeout: 60_000 });
   expect(await officer.row('重启之前庚').count()).toBe(1);
   expect(await officer.row('重启之后庚').count()).toBe(1);
-  expect(await officer.count('all')).toBe(2);
+  await expect.poll(() => officer.count('all')).toBe(2);
   expect(page.url()).toBe(url);
   await officer.card.locator('h2', { hasText: '重启之前庚' }).waitFor();
   await officer.close();
