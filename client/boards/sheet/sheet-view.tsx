@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Modal, SegmentedControl, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, FocusTrap, Modal, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconMap2, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { BoardNotice } from '../../../domain/contract/board.ts';
@@ -65,6 +65,7 @@ export function SheetView({ grid: id, among, look, queue, lacks, onGo }: SheetVi
       aria-label={say.t('boardPrint.sheet.of', { name })}
       classNames={{ body: 'sheet-view', content: 'sheet-view-content' }}
     >
+      <FocusTrap.InitialFocus />
       <header className="sheet-view-head">
         <h2 className="ellipsis">{name}</h2>
         <span className="quiet number">{grid?.code ?? ''}</span>
