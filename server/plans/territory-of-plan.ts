@@ -2,7 +2,7 @@ import type { Polygon } from '../../domain/geometry/point.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Db, Tx } from '../db/transaction.ts';
 import { findPlan } from './plan.queries.ts';
-import { territoryIds, territoryNameOf, territoryPolygons } from './territory.queries.ts';
+import { allTerritoryIds, territoryIds, territoryNameOf, territoryPolygons } from './territory.queries.ts';
 
 /** The territory of a plan; without one the only territory there is. Refuses `plan-gone`, `plan-needed`. */
 export async function territoryOfPlan(db: Db, plan: string | undefined): Promise<Result<string>> {
@@ -31,6 +31,11 @@ export async function groundOf(db: Db | Tx, territory: string): Promise<readonly
   const ground = await territoryPolygons(db, territory);
   if (!ground) throw new Error(`territory ${territory} is not there`);
   return ground;
+}
+
+/** Every territory there is. */
+export function allTerritories(db: Db | Tx): Promise<readonly string[]> {
+  return allTerritoryIds(db);
 }
 
 /** What a territory is called. */

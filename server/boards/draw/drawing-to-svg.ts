@@ -43,7 +43,7 @@ export function svgText(drawing: Drawing, body: SvgBody, around: Around = {}): s
   const families = `${family ? `${family},` : ''}'Noto Sans SC',sans-serif`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}mm" height="${height}mm" viewBox="0 ${top} ${width} ${height}" xml:space="preserve" xml:lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
 <title>${escaped(title)}</title>
-${style}<g fill="none" fill-rule="evenodd" stroke-linejoin="round" font-family="${families}" style="font-kerning:none;font-variant-ligatures:none">
+${style}<g fill="none" fill-rule="evenodd" stroke-linejoin="round" font-family="${families}" style="font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision">
 ${body.text}
 </g>
 </svg>
