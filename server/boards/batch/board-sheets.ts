@@ -20,7 +20,7 @@ import {
 import { boardDate } from '../gather/gather-content.ts';
 import { middleOf, zoneAt } from '../gather/grid-zone.ts';
 import { groundOfParts, partsOfGround } from '../gather/kept-ground.ts';
-import { seenBox } from '../ledger/seen-box.ts';
+import { seenBox } from '../gather/seen-box.ts';
 import { sheetFacts, shownFields } from '../ledger/sheet-facts.ts';
 import { linesToKeep } from '../ledger/template-lines.ts';
 import { textDigest } from '../ledger/text-digest.ts';

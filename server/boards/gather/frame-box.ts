@@ -1,6 +1,6 @@
 import type { BoardTemplate, Paper, PaperName } from '../../../domain/board/template.ts';
-import { type Box, LATTICE } from '../../../domain/geometry/point.ts';
-import { middleOf } from './grid-zone.ts';
+import type { Box } from '../../../domain/geometry/point.ts';
+import { seenBox, sizeOfBox } from './seen-box.ts';
 
 /** A round scale and the margin make the ground of a frame this much larger than the grid, along the side that decides. */
 const ROUND_AND_MARGIN = 1.75;
@@ -12,22 +12,17 @@ const A0_LONG_MM = 1189;
 /** Of every A size, long to short side. */
 const A_ASPECT = Math.SQRT2;
 const MM_PER_M = 1000;
-const M_PER_DEGREE = 111_320;
 
 /**
  * What a sheet's map can show around a grid, wherever on the paper its frame lies: a square around the middle of its box. Where the
  * template keeps a scale, all that the paper covers at it.
  */
 export function frameBox(grid: Box, { paper, scale }: Pick<BoardTemplate, 'paper' | 'scale'>): Box {
-  const [x, y] = middleOf(grid);
-  const east = Math.max(0.01, Math.cos((y / LATTICE) * (Math.PI / 180))) * M_PER_DEGREE;
-  const widthM = ((grid[2] - grid[0]) / LATTICE) * east;
-  const heightM = ((grid[3] - grid[1]) / LATTICE) * M_PER_DEGREE;
+  const { widthM, heightM } = sizeOfBox(grid);
   const { longMm, aspect } = sizeOf(paper);
   const fitted = Math.max(widthM, heightM) * ROUND_AND_MARGIN * Math.max(FRAME_ASPECT, aspect);
-  const halfM = Math.max(fitted, (longMm * Math.max(scale ?? 0, LARGEST_SCALE)) / MM_PER_M) / 2;
-  const [dx, dy] = [(halfM / east) * LATTICE, (halfM / M_PER_DEGREE) * LATTICE];
-  return [Math.floor(x - dx), Math.floor(y - dy), Math.ceil(x + dx), Math.ceil(y + dy)];
+  const sideM = Math.max(fitted, (longMm * Math.max(scale ?? 0, LARGEST_SCALE)) / MM_PER_M);
+  return seenBox(grid, sideM, sideM);
 }
 
 function sizeOf(paper: PaperName | Paper): { readonly longMm: number; readonly aspect: number } {

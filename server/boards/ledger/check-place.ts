@@ -2,15 +2,16 @@ import { hasForbiddenSigns, isUnseen, withForbiddenShown } from '../../../domain
 import type { LngLat } from '../../../domain/contract/geometry.ts';
 import { readPoint } from '../../../domain/edit/wire-geometry.ts';
 import { joinBoxes } from '../../../domain/geometry/box.ts';
-import { LATTICE, type Point } from '../../../domain/geometry/point.ts';
+import type { Point } from '../../../domain/geometry/point.ts';
 import { polygonBox } from '../../../domain/geometry/ring.ts';
+import { UNIT_M } from '../../../domain/geometry/unit-metres.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import type { Db, Tx } from '../../db/transaction.ts';
 import { groundOf } from '../../plans/territory-of-plan.ts';
+import { unitEastM } from '../gather/seen-box.ts';
 
 /** A board hangs in its territory, or at an office nearby: this far about the box of its ground, m. */
 const NEAR_M = 5_000;
-const M_PER_DEGREE = 111_320;
 /** No board is older than what it could have been printed by. */
 const FIRST_YEAR = 2000;
 /** The clocks of a server and of an office are not the same. */
@@ -41,8 +42,7 @@ export async function placePoint(
   if (!point.ok) return point;
   const [x, y] = point.value;
   const box = (await groundOf(db, territory)).map(polygonBox).reduce(joinBoxes);
-  const dy = (NEAR_M / M_PER_DEGREE) * LATTICE;
-  const dx = dy / Math.max(0.01, Math.cos((y / LATTICE) * (Math.PI / 180)));
+  const [dx, dy] = [NEAR_M / unitEastM(y), NEAR_M / UNIT_M];
   const isNear = x >= box[0] - dx && x <= box[2] + dx && y >= box[1] - dy && y <= box[3] + dy;
   return isNear ? point : refuse('place-far', { kilometres: NEAR_M / 1000 });
 }

@@ -2,7 +2,7 @@ import { paperSize } from '../../../domain/board/layout/paper-size.ts';
 import { shownSheet } from '../../../domain/board/ledger/shown-sheet.ts';
 import type { BoardPrint, BoardPrintList, NewPrint } from '../../../domain/contract/board.ts';
 import type { GridId } from '../../../domain/coverage/types.ts';
-import { type Box, LATTICE } from '../../../domain/geometry/point.ts';
+import type { Box } from '../../../domain/geometry/point.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { PlanContext } from '../../plans/context.ts';
@@ -10,13 +10,13 @@ import type { PageOf } from '../../plans/plans.service.ts';
 import { territoryOfPlan } from '../../plans/territory-of-plan.ts';
 import { fourSidesOver } from '../four-sides/four-sides.service.ts';
 import { loadBoardGround } from '../gather/board-ground.ts';
+import { seenBox, sizeOfBox } from '../gather/seen-box.ts';
 import { boardSettings } from '../settings/board-settings.ts';
 import { askedTemplate } from '../sheets/asked-template.ts';
 import { findTemplate } from '../templates/templates.service.ts';
 import { paperText } from './paper-text.ts';
 import { findPrint, printsOfGrid } from './print.queries.ts';
 import { recordPrints } from './record-prints.ts';
-import { seenBox } from './seen-box.ts';
 import { sheetFacts, shownFields } from './sheet-facts.ts';
 import { tellBoards } from './tell-boards.ts';
 import { linesToKeep } from './template-lines.ts';
@@ -25,7 +25,6 @@ import { toWirePrint } from './wire-print.ts';
 
 /** The ground around a grid that its map shows, by its larger side: what a frame has beside the grid, and a round scale. */
 const AROUND = 1.35;
-const M_PER_DEGREE = 111_320;
 
 /** The prints of a grid, newest first. Refuses `plan-gone`. */
 export async function listPrints(
@@ -100,8 +99,7 @@ export async function enterPrint(
 }
 
 function frameOf(box: Box): Box {
-  const middle = ((box[1] + box[3]) / 2 / LATTICE) * (Math.PI / 180);
-  const metres = (units: number) => (units / LATTICE) * M_PER_DEGREE * AROUND;
-  const side = Math.max(metres((box[2] - box[0]) * Math.cos(middle)), metres(box[3] - box[1]));
+  const { widthM, heightM } = sizeOfBox(box);
+  const side = Math.max(widthM, heightM) * AROUND;
   return seenBox(box, side, side);
 }
