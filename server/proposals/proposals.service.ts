@@ -88,7 +88,8 @@ export async function getProposal(
 ): Promise<Result<string>> {
   const row = await findProposal(db, plan, id);
   if (!row) return refuse('proposal-gone', { proposal: id });
-  const variants = (await findVariants(db, plan, id)) ?? '[]';
+  // What ends between the two questions has no variants here: it was not done when it was asked how far it is.
+  const variants = (row.state === 'done' ? await findVariants(db, plan, id) : null) ?? '[]';
   const picture = row.state === 'running' ? proposer.pictureOf(row.job_id) : null;
   const head = JSON.stringify(toHead(row)).slice(0, -1);
   const last = summed ? (JSON.parse(variants) as WireProposalVariant[]).at(-1) : undefined;
