@@ -137,6 +137,7 @@ export class Editor {
     else {
       const reason = opened.kind === 'refused' ? opened.reason : { code: 'unreachable', params: {} };
       this.store.setState({ opening: { plan, reason } });
+      this.tell(reason);
     }
   }
 
@@ -248,6 +249,11 @@ export class Editor {
     this.#session?.acknowledge(edit);
   }
 
+  /** Says why something that was asked for is not done. */
+  tell(reason: Reason): void {
+    this.#tell('refused', reason);
+  }
+
   dismissNotice(): void {
     this.store.setState({ notice: null });
   }
@@ -276,7 +282,7 @@ export class Editor {
       show: (preview: Partial<Preview>) => this.store.setState({ preview: { ...NO_PREVIEW, ...preview } }),
       attempt: (edit) => this.attempt(edit),
       make: (edit) => this.make(edit),
-      tell: (reason) => this.#tell('refused', reason),
+      tell: (reason) => this.tell(reason),
       snap: ({ at, metresPerPixel }, moving = []) => {
         const { snapping, plan } = state();
         if (!snapping) return { at, cue: null };

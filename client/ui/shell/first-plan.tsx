@@ -20,6 +20,7 @@ export function FirstPlan() {
     if (plan || opening || !plans) return;
     const address = readPlanningAddress(location.search);
     const asked = plans.find((p) => p.id === address.plan);
+    if (address.plan !== null && !asked) editor.tell({ code: 'plan-gone', params: { plan: address.plan } });
     const last = plans.find((p) => p.id === localStorage.getItem(KEY) && p.status !== 'retired');
     const draft = plans.toReversed().find((p) => p.status === 'draft');
     const first = asked ?? last ?? draft ?? plans.find((p) => p.status === 'in-force') ?? plans[0];
@@ -27,7 +28,7 @@ export function FirstPlan() {
     if (asked && address.grid !== null) chooseOnceOpen(editor, asked.id, address.grid);
     void editor.openPlan(first.id);
     // Asked once: a page that is opened again goes on where one was.
-    history.replaceState(history.state, '', location.pathname + location.hash);
+    if (address.plan !== null) history.replaceState(history.state, '', location.pathname + location.hash);
   }, [editor, plans]);
   useEffect(
     () =>
@@ -54,7 +55,7 @@ function chooseOnceOpen(editor: ReturnType<typeof useEditor>, plan: string, id: 
     if (state.plan?.id !== plan) return;
     stop();
     const grid = state.plan.division.tree.grids.get(id);
-    if (!grid) return;
+    if (!grid) return editor.tell({ code: 'grid-unknown', params: { id } });
     editor.setLevel(grid.level);
     editor.select([id]);
   });

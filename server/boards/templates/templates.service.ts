@@ -79,6 +79,7 @@ export async function putTemplate(
 export async function dropTemplate(db: Db, id: string): Promise<Result<TemplateItem>> {
   if (builtInTemplate(id)) return refuse('template-built-in', { template: id });
   return inTransaction(db, async (tx) => {
+    await lockTemplates(tx);
     const row = await selectTemplate(tx, id);
     if (!row) return refuse('template-unknown', { template: id });
     const { template } = { ...USUAL_SETTINGS, ...(await selectSettings(tx)) };

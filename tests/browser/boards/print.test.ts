@@ -145,6 +145,21 @@ test('the grid of a sheet is gone to on the planning map, in the plan that the s
   await boards.close();
 });
 
+test('an address of a plan or a grid that is gone says so, and planning opens all the same', async () => {
+  const boards = await openBoards();
+  const { page } = boards;
+  for (const [query, words] of [
+    ['plan=11111111-1111-4111-8111-111111111111', '没有这个方案'],
+    [`plan=${plan}&grid=gone`, '没有这个网格'],
+  ]) {
+    await page.goto(`${address}/?${query}`);
+    await page.getByText(words!).waitFor({ timeout: 60_000 });
+    await page.locator('.plan-status').first().waitFor();
+    expect(new URL(page.url()).search).toBe('');
+  }
+  await boards.close();
+});
+
 test('a batch that is being made is cancelled', async () => {
   const boards = await openBoards();
   const { page, errors } = boards;

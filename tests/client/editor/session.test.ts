@@ -222,6 +222,7 @@ describe('several plans', () => {
     void browser.editor.openPlan('p');
     await world.pass(1_000);
     expect(state().opening).toMatchObject({ plan: 'p', reason: { code: 'unreachable' } });
+    expect(state().notice).toMatchObject({ kind: 'refused', reason: { code: 'unreachable' } });
     expect(state().plan).toBeNull();
   });
 });

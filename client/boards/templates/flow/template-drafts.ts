@@ -28,12 +28,11 @@ export const useTemplateDrafts = create<TemplateDrafts>((set) => ({
   chosen: null,
   choose: (chosen) => set({ chosen }),
   keep: (template, since) =>
-    set(({ drafts }) => ({
-      drafts: new Map(drafts).set(template.id, {
-        template,
-        since: drafts.get(template.id)?.since ?? since,
-      }),
-    })),
+    set(({ drafts }) => {
+      // Begun where there was none, it stays begun so: what somebody else has saved by that id since is not what it came from.
+      const begun = drafts.get(template.id) ?? { since };
+      return { drafts: new Map(drafts).set(template.id, { template, since: begun.since }) };
+    }),
   goOnFrom: (id, since) =>
     set(({ drafts }) => {
       const draft = drafts.get(id);

@@ -5,6 +5,7 @@ import { FIELD_GROUPS } from '../../../../client/boards/templates/flow/field-gro
 import { formPartOf } from '../../../../client/boards/templates/flow/form-part.ts';
 import { insertAt } from '../../../../client/boards/templates/flow/insert-at.ts';
 import { bytesOfLogo, logoOfFile } from '../../../../client/boards/templates/flow/logo-of-file.ts';
+import { useTemplateDrafts } from '../../../../client/boards/templates/flow/template-drafts.ts';
 import { templateFile, templateOfFile } from '../../../../client/boards/templates/flow/template-file.ts';
 import { templateRows } from '../../../../client/boards/templates/flow/template-rows.ts';
 import { readTemplate } from '../../../../domain/board/read-template.ts';
@@ -152,4 +153,19 @@ describe('the list', () => {
       overtaken: false,
     });
   });
+});
+
+test('a draft keeps what it was begun from, and a new one that there was none', () => {
+  const { keep, goOnFrom, forgetAll } = useTemplateDrafts.getState();
+  const sinceOf = (id: string) => useTemplateDrafts.getState().drafts.get(id)?.since;
+  keep({ ...good, id: 'copy' }, null);
+  // Somebody else saves one by that id while this one is typed on.
+  keep({ ...good, id: 'copy', mono: true }, '2026-11-22T00:00:00.000Z');
+  expect(sinceOf('copy')).toBe(null);
+  keep(good, '2026-11-22T00:00:01.000Z');
+  keep({ ...good, mono: true }, '2026-11-22T00:00:02.000Z');
+  expect(sinceOf(good.id)).toBe('2026-11-22T00:00:01.000Z');
+  goOnFrom(good.id, '2026-11-22T00:00:03.000Z');
+  expect(sinceOf(good.id)).toBe('2026-11-22T00:00:03.000Z');
+  forgetAll();
 });
