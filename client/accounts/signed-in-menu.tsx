@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconLogout, IconUser } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Account } from '../editor/store.ts';
 import { useSay } from '../i18n/use-say.ts';
 import { answered, api } from '../ui/data/api.ts';
@@ -18,6 +18,7 @@ interface SignedInMenuProps {
 export function SignedInMenu({ account, onLeave, children }: SignedInMenuProps) {
   const say = useSay();
   const queries = useQueryClient();
+  const [opened, setOpened] = useState(false);
   const leave = async () => {
     onLeave?.();
     await queries.cancelQueries();
@@ -27,9 +28,10 @@ export function SignedInMenu({ account, onLeave, children }: SignedInMenuProps) 
   };
   const who = `${account.name} · ${say.t(`role.${account.role}`)}`;
   return (
-    <Menu position="bottom-end" width={220} shadow="md">
+    <Menu position="bottom-end" width={220} shadow="md" opened={opened} onChange={setOpened}>
       <Menu.Target>
-        <Tooltip label={who}>
+        {/* The open menu says it itself. */}
+        <Tooltip label={who} disabled={opened}>
           <ActionIcon size={32} aria-label={say.t('account.menu')}>
             <IconUser size={18} stroke={1.6} />
           </ActionIcon>
